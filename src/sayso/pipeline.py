@@ -41,6 +41,11 @@ class Options:
     aliases: Path | None = None       # names that the user knows to be one (CSV or JSON Lines)
 
 
+def models(options: Options | None = None) -> dict[str, str]:
+    """The model files that reading uses, by stage: name and version."""
+    return {"attribution": attribution.model((options or Options()).reader)}
+
+
 def read(report: Report, *, options: Options | None = None) -> Reading:
     """All that is found in one report by reading it alone."""
     options = options or Options()

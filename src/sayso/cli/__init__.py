@@ -1,0 +1,52 @@
+"""The command line. It adapts; it does not think: each command drives the three functions of ``pipeline``.
+
+Nothing heavy is imported before a command runs, so that ``--help`` answers at once; that is why the commands
+import what they use inside their functions, here and nowhere else in the package.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sayso.cli.compare import compare
+from sayso.cli.completion import completion
+from sayso.cli.dossier import dossier
+from sayso.cli.read import read
+from sayso.cli.stories import stories
+from sayso.errors import SaysoError
+from sayso.version import __version__
+
+_EXAMPLES = """\b
+Examples:
+  sayso read report.txt                    what one report attributes, and to whom
+  sayso dossier coverage/ -o dossier.html  a page on every story of a folder
+  sayso compare a.html b.html              who took it from whom, side by side
+  sayso stories coverage/ --format json    which reports belong together
+
+Exit status: 0 all read, 1 an error, 2 a wrong use, 3 some inputs unreadable (listed with reasons).
+sayso reads files on this computer and opens no network connection.
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXAMPLES)
+@click.version_option(__version__, prog_name="sayso")
+def group() -> None:
+    """Read news coverage and show, with the exact words as evidence, on whose word each claim stands."""
+
+
+for _command in (read, dossier, compare, stories, completion):
+    group.add_command(_command)
+
+
+def main() -> None:
+    """Run the command; what goes wrong is said in a sentence, never as a traceback."""
+    try:
+        group(standalone_mode=True)
+    except SaysoError as error:
+        click.echo(f"sayso: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; there is nobody to tell
+        sys.exit(1)
