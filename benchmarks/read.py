@@ -2,8 +2,8 @@
 
     python -m benchmarks.read FOLDER [--rounds 3]
 
-Needs ``pip install -r benchmarks/requirements.txt`` (development only) for the others; what is not installed is
-left out and said so. Each reads the same articles on one thread, in turn, several rounds; ratios are to bare spaCy.
+Needs ``pip install -r benchmarks/requirements.txt`` (development only) for the others; what is not
+installed is left out and said so. Each reads the same articles on one thread, in turn, several rounds; ratios are to bare spaCy.
 """
 
 from __future__ import annotations
@@ -25,7 +25,12 @@ READERS = {
     "sayso read": "read",
 }
 
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
 
 
 def child(reader: str, folder: Path) -> None:
@@ -48,7 +53,17 @@ def child(reader: str, folder: Path) -> None:
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     words = sum(len(text.split()) for text in texts)
-    print(json.dumps({"articles": len(texts) / seconds, "words": words / seconds, "first": first, "peak": peak, "refused": refused}))
+    print(
+        json.dumps(
+            {
+                "articles": len(texts) / seconds,
+                "words": words / seconds,
+                "first": first,
+                "peak": peak,
+                "refused": refused,
+            }
+        )
+    )
 
 
 def load(reader: str, paths: list[Path]):  # type: ignore[no-untyped-def]
@@ -64,7 +79,7 @@ def load(reader: str, paths: list[Path]):  # type: ignore[no-untyped-def]
         return lambda _, text: list(direct_quotations(nlp(text)))
     from sayso import attribution, furniture, ingest, pipeline
 
-    reports = [r for r in ingest.read([str(p) for p in paths])]
+    reports = list(ingest.read([str(p) for p in paths]))
     if reader == "read":
         return lambda number, _: pipeline.read(reports[number])
     return lambda number, _: attribution.find(reports[number], furniture.find(reports[number]))
@@ -99,11 +114,15 @@ def main() -> None:
                 continue
             runs.setdefault(name, []).append(measure(reader, chosen.folder))
     base = runs.get("bare spaCy en_core_web_sm")
-    print(f"{'reader':<28}{'articles/s':>11}{'words/s':>9}{'to spaCy':>9}{'peak MB':>9}{'first s':>9}{'refused':>9}")
+    print(
+        f"{'reader':<28}{'articles/s':>11}{'words/s':>9}{'to spaCy':>9}{'peak MB':>9}{'first s':>9}{'refused':>9}"
+    )
     for name, results in runs.items():
         middle = {key: statistics.median(r[key] for r in results) for key in results[0]}
         ratio = f"{middle['articles'] / statistics.median(r['articles'] for r in base):.2f}" if base else "–"
-        print(f"{name:<28}{middle['articles']:>11.1f}{middle['words']:>9.0f}{ratio:>9}{middle['peak']:>9.0f}{middle['first']:>9.2f}{middle['refused']:>9.0f}")
+        print(
+            f"{name:<28}{middle['articles']:>11.1f}{middle['words']:>9.0f}{ratio:>9}{middle['peak']:>9.0f}{middle['first']:>9.2f}{middle['refused']:>9.0f}"
+        )
 
 
 if __name__ == "__main__":

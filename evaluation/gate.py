@@ -1,7 +1,7 @@
 """The accuracy gate: every figure of the scorers, held to a floor.
 
-The idea is trafilatura's: floors and a fingerprint of the corpus lie in one small file, and a floor falls only on
-purpose. The scorers run the command line as a user would.
+The idea is trafilatura's: floors and a fingerprint of the corpus lie in one small file, and a floor
+falls only on purpose. The scorers run the command line as a user would.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def fingerprint(root: Path) -> str:
     """SHA-256 over the names and bytes of everything the scorers read."""
     digest = hashlib.sha256()
     for folder in ("gold", "score", "data/polnear/dev", "data/ecbplus"):
-        for path in sorted(p for p in (root / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        for path in sorted(
+            p for p in (root / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts
+        ):
             digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -83,9 +85,12 @@ def verdict(found: dict[str, dict[str, float]], floors: dict[str, dict[str, floa
 
 
 def main() -> None:
+    """Measure, and hold the figures to their floors or raise the floors."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", nargs="+", choices=FIGURES, default=list(FIGURES))
-    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured, less a margin")
+    parser.add_argument(
+        "--update", action="store_true", help="raise the floors to what is measured, less a margin"
+    )
     parser.add_argument("--allow-regression", action="store_true", help="with --update: let floors fall")
     chosen = parser.parse_args()
     if not (CORPORA / "score").is_dir() or not (CORPORA / "gold").is_dir():
@@ -98,15 +103,26 @@ def main() -> None:
         return
     found = measure(CORPORA, chosen.only)
     for name, table in found.items():
-        print(name, *(f"  {key:<45} {value:.4f}  floor {baseline['floors'].get(name, {}).get(key, 0):.4f}" for key, value in table.items()), sep="\n")
+        print(
+            name,
+            *(
+                f"  {key:<45} {value:.4f}  floor {baseline['floors'].get(name, {}).get(key, 0):.4f}"
+                for key, value in table.items()
+            ),
+            sep="\n",
+        )
     below = verdict(found, baseline["floors"])
     if chosen.update:
         if below and not chosen.allow_regression:
             sys.exit("not updated, since figures fell:\n" + "\n".join(below))
         for name, table in found.items():
             margin = MARGIN.get(name, MARGIN_OTHERWISE)
-            baseline["floors"][name] = {key: round(max(0.0, value - margin), 4) for key, value in table.items()}
-        BASELINE.write_text(json.dumps({"corpus": corpus, "floors": baseline["floors"]}, indent=1) + "\n", encoding="utf-8")
+            baseline["floors"][name] = {
+                key: round(max(0.0, value - margin), 4) for key, value in table.items()
+            }
+        BASELINE.write_text(
+            json.dumps({"corpus": corpus, "floors": baseline["floors"]}, indent=1) + "\n", encoding="utf-8"
+        )
         return
     if below:
         sys.exit("accuracy gate: below the floor\n" + "\n".join(below))

@@ -5,7 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "extruct", "lxml", "jinja2", "rapidfuzz", "rich.progress")
+HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "trafilatura",
+    "extruct",
+    "lxml",
+    "jinja2",
+    "rapidfuzz",
+    "rich.progress",
+)
 
 
 def loaded(statement: str) -> set[str]:

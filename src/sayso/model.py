@@ -63,12 +63,12 @@ class Custody:
     """Where a report's bytes came from, so that anyone can check that the same bytes were read."""
 
     path: str
-    sha256: str                       # of the input's bytes; of the record's own line in a table
-    format: str                       # "text", "html", "mhtml", "json", "jsonl", "csv"
-    record: int | None = None         # row or line, from 0, where one file holds several reports
+    sha256: str  # of the input's bytes; of the record's own line in a table
+    format: str  # "text", "html", "mhtml", "json", "jsonl", "csv"
+    record: int | None = None  # row or line, from 0, where one file holds several reports
     archived_url: str | None = None
-    archived_at: str | None = None    # ISO 8601, where the input tells it
-    extractor: str = ""               # name and version of what took the text out of the input
+    archived_at: str | None = None  # ISO 8601, where the input tells it
+    extractor: str = ""  # name and version of what took the text out of the input
 
 
 class OutletBasis(StrEnum):
@@ -90,12 +90,12 @@ class Report:
     url: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
-    published: str | None = None      # ISO 8601: a day, or an instant with its offset; None is unknown
+    published: str | None = None  # ISO 8601: a day, or an instant with its offset; None is unknown
     modified: str | None = None
     language: str = "en"
-    text: str                         # never altered after ingest; spans index it
+    text: str  # never altered after ingest; spans index it
     links: tuple[Link, ...] = ()
-    embeds: tuple[Span, ...] = ()     # places where the page held a video, a post or a frame we do not have
+    embeds: tuple[Span, ...] = ()  # places where the page held a video, a post or a frame we do not have
 
     def words(self, span: Span) -> str:
         """The exact characters of a span of this report."""
@@ -130,9 +130,9 @@ class Attribution:
     """A source is given a content by a cue (PARC, Pareti 2016; PolNeAR, Newell et al. 2018)."""
 
     id: AttributionId
-    source: Span | None               # None: "it is understood that ..."
-    cue: Span | None                  # None: a quotation that stands alone, a transcript's answer
-    content: tuple[Span, ...]         # in pieces where the cue interrupts it
+    source: Span | None  # None: "it is understood that ..."
+    cue: Span | None  # None: a quotation that stands alone, a transcript's answer
+    content: tuple[Span, ...]  # in pieces where the cue interrupts it
     mode: Mode
     act: Act
     speaker: SpeakerId | None = None  # None: nobody is named, or the mention stays unresolved
@@ -163,7 +163,7 @@ class Stated:
 class Join:
     """Why mentions were taken for one speaker."""
 
-    rule: str                         # "same full name", "surname within one report", "pronoun, score .91"
+    rule: str  # "same full name", "surname within one report", "pronoun, score .91"
     evidence: tuple[Span, ...]
     score: float | None = None
 
@@ -173,13 +173,13 @@ class Speaker:
     """A person or body that statements are attributed to, within one report or across a story."""
 
     id: SpeakerId
-    name: str                         # the fullest name the reports give, without titles
+    name: str  # the fullest name the reports give, without titles
     kind: Kind
     mentions: tuple[Span, ...]
     roles: tuple[Stated, ...] = ()
     affiliations: tuple[Stated, ...] = ()
     joins: tuple[Join, ...] = ()
-    wikidata: str | None = None       # only from a user's alias file
+    wikidata: str | None = None  # only from a user's alias file
     method: str
 
 
@@ -221,7 +221,7 @@ class Flag:
     cue: Span
     by: Span | None
     voice: Voice
-    claim: tuple[Span, ...]           # empty where the words do not tell which claim
+    claim: tuple[Span, ...]  # empty where the words do not tell which claim
     reach: Reach = Reach.CLAIM
     speaker: SpeakerId | None = None  # whose statements, where the reach is a speaker
     confidence: float
@@ -234,8 +234,8 @@ class Credit:
 
     outlet: str
     evidence: Span
-    self: bool                        # the report's own outlet ("told CNN" in CNN)
-    form: str                         # "told", "reported", "according to", "agency line", "byline", "contributed", "link"
+    self: bool  # the report's own outlet ("told CNN" in CNN)
+    form: str  # "told", "reported", "according to", "agency line", "byline", "contributed", "link"
     method: str
 
 
@@ -243,7 +243,7 @@ class Credit:
 class Unread:
     """Something a reader would ask about that was seen and not resolved."""
 
-    what: str                         # "quotation without attribution", "unresolved mention", "missing embed"
+    what: str  # "quotation without attribution", "unresolved mention", "missing embed"
     span: Span
 
 
@@ -280,7 +280,7 @@ class Boilerplate:
     """
 
     version: str = ""
-    lines: frozenset[tuple[str, str]] = frozenset()   # (outlet, line with its blanks folded, lower-cased)
+    lines: frozenset[tuple[str, str]] = frozenset()  # (outlet, line with its blanks folded, lower-cased)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +326,7 @@ class Variant:
     report: ReportId
     attribution: AttributionId
     content: tuple[Span, ...]
-    text: str                         # the pieces as printed, joined by " … " where there are several
+    text: str  # the pieces as printed, joined by " … " where there are several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -398,7 +398,7 @@ class Comparison:
     b: ReportId
     relation: Relation
     direction: Direction
-    origin: str | None                # the third thing both draw on, or the agency both run
+    origin: str | None  # the third thing both draw on, or the agency both run
     same_story: bool
     confidence: float
     evidence: tuple[Evidence, ...]
@@ -413,7 +413,7 @@ class Derivation:
     origin: ReportId | None
     origin_name: str | None
     relation: Relation
-    evidence: tuple[Evidence, ...]    # ``a`` lies in the derived report, ``b`` in the origin or a sibling
+    evidence: tuple[Evidence, ...]  # ``a`` lies in the derived report, ``b`` in the origin or a sibling
     confidence: float
     method: str
 
@@ -429,8 +429,8 @@ class Place:
 class Carriage(StrEnum):
     """What became of a caveat, a hedge, an attribution, a denial or a figure between two reports."""
 
-    NOT_CARRIED = "not-carried"       # neutral: the other report says nothing of it
-    DROPPED = "dropped"               # only along a derivation held by evidence
+    NOT_CARRIED = "not-carried"  # neutral: the other report says nothing of it
+    DROPPED = "dropped"  # only along a derivation held by evidence
     ADDED = "added"
 
 
@@ -439,9 +439,9 @@ class Difference:
     """Something of weight that stands in one report and not in another."""
 
     kind: Carriage
-    what: str                         # "caveat", "hedge", "attribution", "denial", "figure"
-    source: Place                     # the report that has it
-    target: Place | None              # the report that has it not, at the words it would have touched
+    what: str  # "caveat", "hedge", "attribution", "denial", "figure"
+    source: Place  # the report that has it
+    target: Place | None  # the report that has it not, at the words it would have touched
     method: str
 
 
@@ -452,9 +452,9 @@ class Figure:
     report: ReportId
     span: Span
     value: float
-    high: float | None = None         # the upper end of a range
+    high: float | None = None  # the upper end of a range
     unit: str | None
-    modifier: str | None              # "more than", "at least", "about", ...
+    modifier: str | None  # "more than", "at least", "about", ...
     speaker: SpeakerId | None
 
 
@@ -462,7 +462,7 @@ class Figure:
 class Quantity:
     """The figures that reports of one story give for the same thing."""
 
-    name: str                         # in the reports' own words
+    name: str  # in the reports' own words
     values: tuple[Figure, ...]
     contested: bool
     method: str
@@ -526,7 +526,7 @@ class Standing:
     value: StandingValue
     by: str | None
     evidence: tuple[Span, ...]
-    rule: str                         # printed beside the word, always
+    rule: str  # printed beside the word, always
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -534,14 +534,14 @@ class Claim:
     """What statements of a story assert alike, on how many known origins, and how it stands."""
 
     id: ClaimId
-    text: str                         # the best-supported wording, a report's own
+    text: str  # the best-supported wording, a report's own
     statements: tuple[Statement, ...]
     reports: tuple[ReportId, ...]
     origins: tuple[Origin, ...]
     contests: tuple[ClaimId, ...]
-    standings: tuple[Standing, ...]   # strongest first; never empty
-    weight: float                     # how soon a desk should look at it
-    why: tuple[str, ...]              # what the weight is made of, in words
+    standings: tuple[Standing, ...]  # strongest first; never empty
+    weight: float  # how soon a desk should look at it
+    why: tuple[str, ...]  # what the weight is made of, in words
     method: str
 
     @property
@@ -559,11 +559,11 @@ class Claim:
 class Version:
     """An earlier or later state of one report, saved from the same address."""
 
-    report: ReportId                  # the state that is weighed: the latest
+    report: ReportId  # the state that is weighed: the latest
     earlier: Report
-    note: str                         # "update", "correction", "saved twice"
-    added: tuple[Span, ...]           # in the weighed state
-    removed: tuple[Span, ...]         # in the earlier state
+    note: str  # "update", "correction", "saved twice"
+    added: tuple[Span, ...]  # in the weighed state
+    removed: tuple[Span, ...]  # in the earlier state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -572,7 +572,7 @@ class Dossier:
 
     story: Story
     title: str
-    readings: tuple[Reading, ...]     # their speakers replaced by the story's
+    readings: tuple[Reading, ...]  # their speakers replaced by the story's
     speakers: tuple[Speaker, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     derivations: tuple[Derivation, ...] = ()
@@ -586,7 +586,7 @@ class Dossier:
 class Wordings:
     """What ``compare_quotations`` finds between two wordings."""
 
-    same: bool                        # one thing said once?
-    score: float                      # 0..1, how sure that it is
-    edits: tuple[str, ...]            # values of Edit
-    meaning: Meaning | None           # None where they are not one utterance
+    same: bool  # one thing said once?
+    score: float  # 0..1, how sure that it is
+    edits: tuple[str, ...]  # values of Edit
+    meaning: Meaning | None  # None where they are not one utterance

@@ -37,8 +37,8 @@ from sayso.model import Boilerplate, Comparison, Dossier, Grouping, Part, Readin
 class Options:
     """What a user may choose; the defaults are what the documentation and the figures speak of."""
 
-    reader: Path | None = None        # another folder of reader weights
-    aliases: Path | None = None       # names that the user knows to be one (CSV or JSON Lines)
+    reader: Path | None = None  # another folder of reader weights
+    aliases: Path | None = None  # names that the user knows to be one (CSV or JSON Lines)
 
 
 def models(options: Options | None = None) -> dict[str, str]:
@@ -77,7 +77,11 @@ def compare(a: Reading, b: Reading, *, learned: Boilerplate | None = None) -> Co
 
 
 def weigh(
-    story: Story, readings: Sequence[Reading], *, learned: Boilerplate | None = None, options: Options | None = None
+    story: Story,
+    readings: Sequence[Reading],
+    *,
+    learned: Boilerplate | None = None,
+    options: Options | None = None,
 ) -> Dossier:
     """One story weighed: the same whatever the order of its readings and wherever it is done."""
     options = options or Options()

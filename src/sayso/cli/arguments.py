@@ -13,7 +13,9 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 def paths(command: _F) -> _F:
     """The argument PATH… of the commands that read."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=str))(command)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=str))(
+        command
+    )
 
 
 def reading(command: _F) -> _F:
@@ -22,9 +24,18 @@ def reading(command: _F) -> _F:
     table = click.Path(exists=True, dir_okay=False, path_type=Path)
     for option in (
         click.option("--quiet", "-q", is_flag=True, help="No progress on standard error."),
-        click.option("--aliases", type=table, help="Names you know to be one: CSV or JSON Lines of name, alias, wikidata."),
+        click.option(
+            "--aliases",
+            type=table,
+            help="Names you know to be one: CSV or JSON Lines of name, alias, wikidata.",
+        ),
         click.option("--weights", type=folder, help="A folder with other weights for the reader."),
-        click.option("--jobs", "-j", type=click.IntRange(min=1), help="Processes to read with; by default as many as help."),
+        click.option(
+            "--jobs",
+            "-j",
+            type=click.IntRange(min=1),
+            help="Processes to read with; by default as many as help.",
+        ),
     ):
         command = option(command)
     return command

@@ -17,20 +17,45 @@ if TYPE_CHECKING:
     from sayso.model import Reading
 
 
-@click.command(epilog="\b\nExamples:\n  sayso compare a.html b.html\n  sayso compare a.html b.html -o compared.html\n"
-               "  sayso compare --batch pairs.jsonl --format jsonl   (a line: {\"a\": path, \"b\": path})")
+@click.command(
+    epilog="\b\nExamples:\n  sayso compare a.html b.html\n  sayso compare a.html b.html -o compared.html\n"
+    '  sayso compare --batch pairs.jsonl --format jsonl   (a line: {"a": path, "b": path})'
+)
 @click.argument("a", required=False, type=click.Path(path_type=str))
 @click.argument("b", required=False, type=click.Path(path_type=str))
-@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSON Lines file of pairs.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "html"]),
-              help="text for people (the default), json or jsonl for programs, html for a page.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write here; a name in .html makes a page.")
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A JSON Lines file of pairs.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl", "html"]),
+    help="text for people (the default), json or jsonl for programs, html for a page.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write here; a name in .html makes a page.",
+)
 @arguments.reading
-def compare(a: str | None, b: str | None, batch: Path | None, form: str | None, output: Path | None,
-            jobs: int | None, weights: Path | None, aliases: Path | None, quiet: bool) -> None:
+def compare(
+    a: str | None,
+    b: str | None,
+    batch: Path | None,
+    form: str | None,
+    output: Path | None,
+    jobs: int | None,
+    weights: Path | None,
+    aliases: Path | None,
+    quiet: bool,
+) -> None:
     """Compare two reports: shared passages, quotations, credits, and who took from whom."""
     from sayso import export, pipeline
-    from sayso.cli import inputs, output as out
+    from sayso.cli import inputs
+    from sayso.cli import output as out
 
     if (batch is None) == (a is None or b is None):
         raise click.UsageError("Give two files, or --batch with a file of pairs.")

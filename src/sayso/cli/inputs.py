@@ -1,4 +1,4 @@
-"""From the paths a user names to readings: in order, in several processes, with progress and a list of failures."""
+"""From the paths a user names to readings: in order, in several processes, with a list of failures."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def stream(
     first = list(islice(found, _FEW))
     one = partial(_read, options=options)
     with progress("reading", quiet=quiet) as step:
-        if len(first) < _FEW and not jobs or jobs == 1:
+        if jobs == 1 or (jobs is None and len(first) < _FEW):
             outcomes: Iterator[Reading | Unreadable] = map(one, _chain(first, found))
             for outcome in outcomes:
                 step()
@@ -77,9 +77,22 @@ def progress(what: str, *, quiet: bool, total: int | None = None) -> Iterator[Ca
         yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)
@@ -89,7 +102,9 @@ def _read(item: Report | Unreadable, *, options: pipeline.Options) -> Reading | 
     return item if isinstance(item, Unreadable) else pipeline.read(item, options=options)
 
 
-def _chain(first: list[Report | Unreadable], rest: Iterator[Report | Unreadable]) -> Iterator[Report | Unreadable]:
+def _chain(
+    first: list[Report | Unreadable], rest: Iterator[Report | Unreadable]
+) -> Iterator[Report | Unreadable]:
     yield from first
     yield from rest
 

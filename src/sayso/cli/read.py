@@ -9,14 +9,28 @@ import click
 from sayso.cli import arguments
 
 
-@click.command(epilog="\b\nExamples:\n  sayso read report.html\n  sayso read coverage/ --format jsonl > readings.jsonl\n"
-               "  curl -s … | sayso read -")
+@click.command(
+    epilog="\b\nExamples:\n  sayso read report.html\n  sayso read coverage/ --format jsonl > readings.jsonl\n"
+    "  curl -s … | sayso read -"
+)
 @arguments.paths
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
-              help="text for people, jsonl for programs: one line a report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="text for people, jsonl for programs: one line a report.",
+)
 @arguments.reading
-def read(paths: tuple[str, ...], form: str, jobs: int | None, weights: Path | None, aliases: Path | None,
-         quiet: bool) -> None:
+def read(
+    paths: tuple[str, ...],
+    form: str,
+    jobs: int | None,
+    weights: Path | None,
+    aliases: Path | None,
+    quiet: bool,
+) -> None:
     """Read reports one by one: statements with source and cue, speakers, flags, credits.
 
     PATH is a file, a folder (read with its subfolders) or - for standard input; text, saved web pages,

@@ -37,16 +37,32 @@ def reading(value: Reading) -> RenderableType:
     """One report: its statements with speaker and cue, its flags and credits, and what was not resolved."""
     report = value.report
     head = Text(report.title or _first_line(report.text), style="bold")
-    about = Text(" · ".join((report.outlet or "outlet unknown", report.published or "date unknown", report.custody.path)), style="dim")
+    about = Text(
+        " · ".join(
+            (report.outlet or "outlet unknown", report.published or "date unknown", report.custody.path)
+        ),
+        style="dim",
+    )
     parts: list[RenderableType] = [Panel(Group(head, about), expand=True)]
     names = {s.id: s.name for s in value.speakers}
     parts.append(_statements(value, names))
     if value.flags:
         parts.append(_flags(value))
     if value.credits:
-        parts.append(Text("credits: " + "; ".join(dict.fromkeys(c.outlet + (" (itself)" if c.self else "") for c in value.credits))))
+        parts.append(
+            Text(
+                "credits: "
+                + "; ".join(dict.fromkeys(c.outlet + (" (itself)" if c.self else "") for c in value.credits))
+            )
+        )
     if value.unread:
-        parts.append(Text("not resolved: " + "; ".join(f"{u.what} “{_cut(report.words(u.span), 50)}”" for u in value.unread), style="dim"))
+        parts.append(
+            Text(
+                "not resolved: "
+                + "; ".join(f"{u.what} “{_cut(report.words(u.span), 50)}”" for u in value.unread),
+                style="dim",
+            )
+        )
     return Group(*parts)
 
 
@@ -74,7 +90,9 @@ def _statements(value: Reading, names: dict[str, str]) -> RenderableType:
             _speaker(value, found, names),
             _words(value, found.cue) or "—",
             _cut(" … ".join(value.report.words(c) for c in found.content), 160),
-            f"{found.mode}, {found.act} .{round(found.confidence * 100):02d}" if found.confidence < 0.995 else f"{found.mode}, {found.act}",
+            f"{found.mode}, {found.act} .{round(found.confidence * 100):02d}"
+            if found.confidence < 0.995
+            else f"{found.mode}, {found.act}",
         )
     return table
 
@@ -89,12 +107,20 @@ def _speaker(value: Reading, found: Attribution, names: dict[str, str]) -> str:
 def _flags(value: Reading) -> RenderableType:
     table = Table("flag", "in the words", "by", "of", pad_edge=False)
     for flag in value.flags:
-        table.add_row(flag.kind, _words(value, flag.cue), _holder(value, flag), _cut(" … ".join(value.report.words(c) for c in flag.claim), 90))
+        table.add_row(
+            flag.kind,
+            _words(value, flag.cue),
+            _holder(value, flag),
+            _cut(" … ".join(value.report.words(c) for c in flag.claim), 90),
+        )
     return table
 
 
 def _holder(value: Reading, flag: Flag) -> str:
-    return _words(value, flag.by) or {"reporter": "the reporter", "nobody": "nobody named", "named": "—"}[flag.voice]
+    return (
+        _words(value, flag.by)
+        or {"reporter": "the reporter", "nobody": "nobody named", "named": "—"}[flag.voice]
+    )
 
 
 def _words(value: Reading, span: Span | None) -> str:

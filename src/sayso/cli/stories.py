@@ -11,11 +11,23 @@ from sayso.cli import arguments
 
 @click.command(epilog="\b\nExample:\n  sayso stories coverage/ --format json")
 @arguments.paths
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="text for people, json for programs.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
 @arguments.reading
-def stories(paths: tuple[str, ...], form: str, jobs: int | None, weights: Path | None, aliases: Path | None,
-            quiet: bool) -> None:
+def stories(
+    paths: tuple[str, ...],
+    form: str,
+    jobs: int | None,
+    weights: Path | None,
+    aliases: Path | None,
+    quiet: bool,
+) -> None:
     """Group reports into stories: reports of one event together, reports of a like event apart."""
     from sayso import export, pipeline
     from sayso.cli import inputs, show

@@ -1,0 +1,73 @@
+"""Exact words with a link to where they stand, collected so that each place gets an anchor of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sayso.model import Part, Reading, Report, ReportId, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Words of a report and the address of their place on this page."""
+
+    words: str
+    href: str
+    outlet: str
+    report: ReportId
+
+
+@dataclass(slots=True)
+class Citer:
+    """Gives cites for spans of one story's reports, and remembers which places need an anchor."""
+
+    story: str
+    readings: Sequence[Reading]
+    cited: dict[ReportId, set[Span]] = field(default_factory=dict)
+    reports: dict[ReportId, Report] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.reports = {reading.report.id: reading.report for reading in self.readings}
+
+    def cite(self, span: Span) -> Cite | None:
+        """The words of a span and a link to them; None for a report that is not in this story."""
+        report = self.reports.get(span.report)
+        if report is None:
+            return None
+        self.cited.setdefault(span.report, set()).add(span)
+        return Cite(folded(report.words(span)), f"#{self.anchor(span)}", outlet(report), report.id)
+
+    def cites(self, spans: Iterable[Span]) -> tuple[Cite, ...]:
+        """The cites of several spans, in order, each once."""
+        found = (self.cite(span) for span in dict.fromkeys(spans))
+        return tuple(c for c in found if c is not None)
+
+    def anchor(self, span: Span) -> str:
+        """The id of a place on the page."""
+        part = "t" if span.part is Part.TITLE else ""
+        return f"{self.home(span.report)}-{part}{span.start}-{span.end}"
+
+    def home(self, report: ReportId) -> str:
+        """The id of a report on the page."""
+        return f"{self.story}-r{slug(report)}"
+
+    def outlet(self, report: ReportId) -> str:
+        """The outlet of a report, or what stands for it."""
+        return outlet(self.reports[report]) if report in self.reports else "a report elsewhere"
+
+
+def outlet(report: Report) -> str:
+    """The outlet's name, or the file's where no outlet is known."""
+    return report.outlet or f"outlet unknown ({report.custody.path.rsplit('/', 1)[-1]})"
+
+
+def slug(text: str) -> str:
+    """An id as HTML and addresses take it; different ids stay different."""
+    return re.sub(r"[^A-Za-z0-9.-]", lambda m: f"_{ord(m.group()):x}_", text)
+
+
+def folded(text: str) -> str:
+    """Words with runs of blanks as one: for display, never for comparison."""
+    return " ".join(text.split())

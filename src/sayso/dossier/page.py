@@ -1,0 +1,45 @@
+"""Views into HTML: the one place that knows the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.dossier.comparison_view import comparison
+from sayso.dossier.story_view import story
+from sayso.model import Comparison, Dossier, Reading, Unreadable
+from sayso.version import SCHEMA, __version__
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("sayso.dossier"),
+        autoescape=True,  # every report is hostile input; nothing is ever marked safe but our own stylesheet
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    environment.globals |= {"style": Markup(style), "version": __version__, "schema": SCHEMA}  # noqa: S704
+    return environment
+
+
+def render(dossiers: Sequence[Dossier], unreadable: Sequence[Unreadable], models: Mapping[str, str]) -> str:
+    """The dossiers of a pile as one HTML file."""
+    views = [story(dossier, number) for number, dossier in enumerate(dossiers, 1)]
+    views.sort(key=lambda v: -len(v.reports))
+    return (
+        _environment()
+        .get_template("dossier.html")
+        .render(stories=views, unreadable=unreadable, models=models)
+    )
+
+
+def comparison_page(value: Comparison, a: Reading, b: Reading) -> str:
+    """Two reports side by side: what they share, whom they credit, and how they are related."""
+    return _environment().get_template("comparison.html").render(view=comparison(value, a, b))
