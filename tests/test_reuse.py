@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +72,9 @@ def test_one_long_passage_is_denser_than_scattered_phrases() -> None:
     assert reuse.density([]) == 0.0
 
 
-texts = st.lists(st.sampled_from("tide ferry Ostrey the of . “no”".split()), max_size=60).map(" ".join)
+texts = st.lists(st.sampled_from(["tide", "ferry", "Ostrey", "the", "of", ".", "“no”"]), max_size=60).map(
+    " ".join
+)
 
 
 def first_word(text: str) -> str:
@@ -93,3 +96,42 @@ def test_a_text_is_wholly_shared_with_itself(text: str) -> None:
     passages = reuse.shared(text, text, least=1)
     if len(text.replace(".", "").split()) >= reuse.SEED:
         assert reuse.containment(text, [p.a for p in passages]) == 1.0
+
+
+def pile(size: int) -> dict[str, str]:
+    return {f"report {n}": " ".join(f"word{(n * 7919 + k * k) % 9973}" for k in range(120)) for n in range(size)}
+
+
+def test_copies_are_found_in_a_pile_and_nothing_else() -> None:
+    texts = pile(40)
+    texts["report 3"] += " " + PALLISTER
+    texts["report 31"] = OSTREY + " " + texts["report 31"]
+    assert reuse.candidates(texts) == (("report 3", "report 31"),)
+    ((a, b, passages),) = reuse.search(texts)
+    assert (a, b, len(passages)) == ("report 3", "report 31", 2)
+
+
+def test_a_report_printed_by_hundreds_still_joins_them_and_a_shared_footer_does_not() -> None:
+    texts = {i: f"{text} Write to the news desk of the Evening Tidewarden" for i, text in pile(150).items()}
+    texts |= {f"reprint {n}": OSTREY for n in range(150)}
+    pairs = reuse.candidates(texts)
+    assert {i for pair in pairs for i in pair} == {f"reprint {n}" for n in range(150)}
+
+
+def test_skipped_extents_lead_to_no_candidates() -> None:
+    texts = {"a": OSTREY, "b": OSTREY}
+    assert reuse.candidates(texts) == (("a", "b"),)
+    assert reuse.candidates(texts, skip={"a": [(0, len(OSTREY))]}) == ()
+    assert list(reuse.search(texts, skip={"b": [(0, len(OSTREY))]})) == []
+
+
+def test_an_empty_pile_and_empty_texts_have_no_candidates() -> None:
+    assert reuse.candidates({}) == ()
+    assert reuse.candidates({"a": "", "b": "", "c": "one two"}) == ()
+
+
+@given(st.dictionaries(st.text(max_size=3), texts, max_size=6), st.randoms())
+def test_candidates_do_not_depend_on_the_order_of_the_pile(texts: dict[str, str], chance: Random) -> None:
+    shuffled = list(texts.items())
+    chance.shuffle(shuffled)
+    assert reuse.candidates(texts) == reuse.candidates(dict(shuffled))
