@@ -99,7 +99,8 @@ def test_a_text_is_wholly_shared_with_itself(text: str) -> None:
 
 
 def pile(size: int) -> dict[str, str]:
-    return {f"report {n}": " ".join(f"word{(n * 7919 + k * k) % 9973}" for k in range(120)) for n in range(size)}
+    chance = Random(7)
+    return {f"report {n}": " ".join(f"word{chance.randrange(9999)}" for _ in range(300)) for n in range(size)}
 
 
 def test_copies_are_found_in_a_pile_and_nothing_else() -> None:
