@@ -112,11 +112,15 @@ def test_copies_are_found_in_a_pile_and_nothing_else() -> None:
     assert (a, b, len(passages)) == ("report 3", "report 31", 2)
 
 
-def test_a_report_printed_by_hundreds_still_joins_them_and_a_shared_footer_does_not() -> None:
+def test_a_report_printed_by_hundreds_joins_them_all() -> None:
+    texts = pile(20) | {f"reprint {n}": OSTREY for n in range(150)}
+    found = {i for pair in reuse.candidates(texts) for i in pair}
+    assert found == {f"reprint {n}" for n in range(150)}
+
+
+def test_a_footer_makes_next_to_no_candidates() -> None:
     texts = {i: f"{text} Write to the news desk of the Evening Tidewarden" for i, text in pile(150).items()}
-    texts |= {f"reprint {n}": OSTREY for n in range(150)}
-    pairs = reuse.candidates(texts)
-    assert {i for pair in pairs for i in pair} == {f"reprint {n}" for n in range(150)}
+    assert len(reuse.candidates(texts)) < 0.01 * 150 * 149 / 2
 
 
 def test_skipped_extents_lead_to_no_candidates() -> None:
