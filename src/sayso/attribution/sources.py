@@ -1,0 +1,176 @@
+"""The source beside a cue: the words before it or after it that name who speaks. No parser, only marks and word classes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.attribution import cues
+from sayso.attribution.cues import Group
+from sayso.attribution.passage import Kind, Token
+from sayso.model import Extent
+
+_PRONOUNS = frozenset("he she they it we i you who one which".split())
+_LEADING = frozenset(
+    "in on at after before during while when as since with by from for to under amid despite asked speaking however "
+    "meanwhile earlier later but and or so then still yet also instead moreover furthermore nevertheless nonetheless "
+    "additionally separately elsewhere finally now today yesterday once though although if because indeed perhaps "
+    "that until unless where whether responding citing noting according sometimes monday tuesday wednesday thursday "
+    "friday saturday sunday here there like unlike following upon last this again plus afterward afterwards".split()
+)
+_DETERMINERS = frozenset("the a an his her their its our my your some many several both all one two three these those".split())
+_BREAKS = frozenset(";:—–―()[]")
+#: A name with its asides that runs longer than this was a clause (PolNeAR train: 99 % of sources are shorter).
+_LONGEST = 40
+
+
+def before(tokens: Sequence[Token], group: Group, start: int) -> Extent | None:
+    """The source that stands before a verb group, at or after token ``start``; None where there is none.
+
+    An aside between commas belongs to it, the closing comma included: "Ann Lee, who runs the port, said".
+    """
+    left = _boundary(tokens, group.first, start)
+    segments = _segments(tokens, left, group.first)
+    while len(segments) > 1 and _leads(tokens, segments[0]):
+        segments = segments[1:]
+    if not segments:
+        return None
+    if tokens[group.first - 1].low != ",":
+        segments = segments[-1:]
+    first, last = segments[0][0], group.first
+    first = _without_lead(tokens, first, last)
+    while last > first and tokens[last - 1].low in cues.words("adverbs"):
+        last -= 1
+    if first >= last or last - first > _LONGEST or tokens[first].kind is not Kind.WORD:
+        return None
+    return (tokens[first].start, tokens[last - 1].end) if _names(tokens[first:last]) else None
+
+
+def after(tokens: Sequence[Token], place: int) -> tuple[Extent, int] | None:
+    """The source that begins at token ``place`` ("said Ann Lee, who runs the port"), and the token after it.
+
+    Ends before the occasion of saying ("in a statement", "on Monday", "as she left") and before a further clause.
+    """
+    end = place
+    while end < len(tokens) and end - place < _LONGEST and not _ends(tokens, place, end):
+        end += 1
+    while end > place and tokens[end - 1].low in (",", "-", "--", "—", "–"):
+        end -= 1
+    if end == place or not _names(tokens[place:end]):
+        return None
+    return (tokens[place].start, tokens[end - 1].end), end
+
+
+def _boundary(tokens: Sequence[Token], place: int, start: int) -> int:
+    """The token that a clause ending at ``place`` begins with."""
+    left = place
+    while left > start:
+        token = tokens[left - 1]
+        if token.kind is Kind.QUOTE or token.low in _BREAKS:
+            break
+        if token.kind is Kind.WORD and token.low in ("that", "because", "whether") and left < place:
+            break
+        left -= 1
+    return left
+
+
+def _segments(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
+    """The stretches between commas, empty ones left out."""
+    found, begin = [], first
+    for i in range(first, last + 1):
+        if i == last or tokens[i].low == ",":
+            if i > begin:
+                found.append((begin, i))
+            begin = i + 1
+    return found
+
+
+def _leads(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
+    """Whether a stretch is an opening adverbial ("In Ohio,", "Asked about it,") rather than a name."""
+    first = tokens[segment[0]].low
+    return first in _LEADING or first.endswith("ly") or first.endswith("ing")
+
+
+def _without_lead(tokens: Sequence[Token], first: int, last: int) -> int:
+    """The first token without "But", "and then", "On Tuesday" and their like before a name."""
+    conjunctions = cues.words("conjunctions")
+    for i in range(last - 1, first, -1):
+        if tokens[i].low in conjunctions and tokens[i].low not in ("and", "or", "who", "that", "which", "for", "than"):
+            return i + 1
+    while first < last - 1 and (
+        tokens[first].low in _LEADING and tokens[first].low not in ("here", "this", "one")
+        or tokens[first].low in cues.words("adverbs")
+    ):
+        if tokens[first].low in ("in", "on", "at", "after", "during", "by", "for", "with", "from", "to"):
+            name = _last_name(tokens, first + 1, last)
+            return name if name is not None else last
+        first += 1
+    return first
+
+
+def _last_name(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Where the subject begins in "On Tuesday Ann Lee" or "In a statement the ministry"."""
+    for i in range(last - 1, first, -1):
+        if tokens[i].low in _DETERMINERS or tokens[i].low in _PRONOUNS:
+            return i
+        if tokens[i].capital and not tokens[i - 1].capital:
+            return i
+    for i in range(first, last):
+        if tokens[i].low in cues.words("times") and i + 1 < last and tokens[i + 1].capital:
+            return i + 1
+    return None
+
+
+def _names(tokens: Sequence[Token]) -> bool:
+    """Whether tokens can name a source at all: a pronoun alone, a name, or a noun with or without an article."""
+    head = tokens[0]
+    if len(tokens) == 1:
+        return head.low not in _DETERMINERS - {"some", "many", "several", "both", "all", "one"} and (
+            head.low in _PRONOUNS or head.capital or head.low.isalpha()
+        ) and head.low not in _LEADING and head.low not in ("not", "to", "there", "what", "how", "why")
+    if head.low in _LEADING or head.kind is not Kind.WORD:
+        return False
+    return head.low not in ("what", "how", "why", "where", "not", "there", "nor", "than")
+
+
+def _ends(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether a source that began at ``first`` is over at token ``i``."""
+    token = tokens[i]
+    if token.kind is Kind.QUOTE or token.low in (";", ":", "?", "!", ")", "—", "--", "–"):
+        return True
+    if token.low == ".":
+        return i + 1 == len(tokens) or not tokens[i + 1].capital
+    following = [t.low for t in tokens[i + 1 : i + 5]]
+    if token.low == ",":
+        return _ends_at_comma(following)
+    if i == first:
+        return False
+    if token.low in ("in", "at", "on", "to", "by", "from", "during", "over"):
+        return any(w in cues.words("occasions") for w in following[:4]) or token.low == "to"
+    if token.low in cues.words("after_source"):
+        return not (token.low == "and" and _still_naming(tokens, i + 1))
+    if token.low in cues.words("times") and token.low not in ("in", "at", "on"):
+        return True
+    if tokens[first].low in _PRONOUNS:
+        return True
+    return token.low.endswith("ly") and not token.capital and len(token.low) > 4
+
+
+def _ends_at_comma(following: Sequence[str]) -> bool:
+    if not following:
+        return True
+    word = following[0]
+    if word in ("who", "whose", "a", "an", "the", "one", "head", "chief", "president", "director", "chairman"):
+        return False
+    if re.fullmatch(r"\d{1,3}", word):
+        return False
+    if word in cues.words("after_source") or word in cues.words("adverbs") or word in ("in", "at", "on", "to", "by", "with"):
+        return True
+    return word.endswith("ing") or word.endswith("ly") or cues.lemma_of(word) is not None
+
+
+def _still_naming(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "and" joins two names or nouns rather than two clauses."""
+    return i < len(tokens) and (tokens[i].capital or (i + 1 < len(tokens) and not cues.lemma_of(tokens[i].low)))
+
+
