@@ -1,0 +1,287 @@
+"""One report as the flags see it: its sentences in tokens, its quotations, who speaks where, what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso import clauses, lexicon, quotation, segmentation
+from sayso.clauses import Token
+from sayso.model import Act, Attribution, Extent, Part, Report, Span
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+#: A claim noun's complement is looked for this many sentences back; further off the words rarely mean it
+#: (flags.json, development: all 9 claims summed up by a noun stand within two sentences).
+_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its tokens, and which paragraph it stands in."""
+
+    extent: Extent
+    tokens: tuple[Token, ...]
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A report laid out for the search for flags."""
+
+    report: Report
+    plain: str  # the text with straight quotation marks: same length, same offsets
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Extent, ...]  # the outermost ones
+    speeches: tuple[Attribution, ...]
+
+
+def lay_out(report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span]) -> Scene:
+    """The scene of a report; sentences that lie in page furniture are left out."""
+    aside = [span.extent for span in furniture if span.part is Part.TEXT]
+    sentences = []
+    for number, paragraph in enumerate(segmentation.paragraphs(report.text)):
+        for extent in segmentation.sentences(report.text, paragraph):
+            if not any(start <= extent[0] and extent[1] <= end for start, end in aside):
+                sentences.append(Sentence(extent, clauses.tokens(report.text, extent), number))
+    speeches = [
+        a for a in attributions if a.act is Act.SPEECH and all(c.part is Part.TEXT for c in a.content)
+    ]
+    return Scene(
+        report=report,
+        plain=report.text.translate(_STRAIGHT),
+        sentences=tuple(sentences),
+        quotations=tuple(q.extent for q in quotation.find(report.text) if q.depth == 0),
+        speeches=tuple(speeches),
+    )
+
+
+def quoted(scene: Scene, place: int) -> Extent | None:
+    """The quotation that holds a place, if it is more than a word or two in doubt."""
+    return next((q for q in scene.quotations if q[0] <= place < q[1]), None)
+
+
+def index_of(scene: Scene, place: int) -> int:
+    """Index of the sentence that holds a place; -1 where none does."""
+    return next((i for i, s in enumerate(scene.sentences) if s.extent[0] <= place < s.extent[1]), -1)
+
+
+# who speaks here ------------------------------------------------------------------------------------------
+
+
+def speaker(scene: Scene, place: int, *, reported: bool) -> Extent | None:
+    """Whose words stand at a place; None: the reporter's own.
+
+    Words within quotation marks are their speaker's; with ``reported``, so is what stands in a clause of saying.
+    """
+    inside = quoted(scene, place)
+    holders = [a for a in scene.speeches if any(c.start <= place < c.end for c in a.content)]
+    holders.sort(key=lambda a: sum(c.end - c.start for c in a.content))
+    for holder in holders:
+        if holder.source is not None and holder.source.part is Part.TEXT and (inside or reported):
+            return holder.source.extent
+    if inside is not None and (found := _quoted_speaker(scene, inside)) is not None:
+        return found
+    return _clause_speaker(scene, place) if reported else None
+
+
+def _quoted_speaker(scene: Scene, inside: Extent) -> Extent | None:
+    """Who says a quotation, from the words of saying beside it in its paragraph: nearest first."""
+    index = index_of(scene, inside[0])
+    if index < 0:
+        return None
+    paragraph = scene.sentences[index].paragraph
+    best: tuple[int, Extent] | None = None
+    for i in range(max(0, index - 1), min(len(scene.sentences), index + 4)):
+        sentence = scene.sentences[i]
+        if sentence.paragraph != paragraph:
+            continue
+        for n, token in enumerate(sentence.tokens):
+            if (
+                token.low not in _saying()
+                or quoted(scene, token.start) is not None
+                or clauses.noun_use(sentence.tokens, n)
+            ):
+                continue
+            if (found := said_by(sentence.tokens, n)) is None or quoted(scene, found[0]) is not None:
+                continue
+            distance = inside[0] - token.end if token.start < inside[0] else max(0, token.start - inside[1])
+            if best is None or distance < best[0]:
+                best = (distance, found)
+    return best[1] if best else None
+
+
+def said_by(tokens: Sequence[Token], verb: int) -> Extent | None:
+    """Who says it, on either side of a verb of saying ("Reed said", '," said Reed')."""
+    before = tokens[verb - 1].text if verb else ""
+    if before in ('"', "”", ",") and verb + 1 < len(tokens):
+        after = tokens[verb + 1]
+        if after.text[0].isupper() or after.low in lexicon.words("clauses", "determiners") | {"one"}:
+            return _inverted(tokens, verb + 1)
+    return clauses.subject(tokens, verb)
+
+
+def _inverted(tokens: Sequence[Token], start: int) -> Extent:
+    end = clauses.noun_end(tokens, start)
+    end = next((i for i in range(start, end) if tokens[i].text in '"“”'), end)
+    return (tokens[start].start, tokens[max(end - 1, start)].end)
+
+
+def _clause_speaker(scene: Scene, place: int) -> Extent | None:
+    """The subject of the verb of saying whose clause holds a place, within one sentence."""
+    index = index_of(scene, place)
+    if index < 0:
+        return None
+    tokens = scene.sentences[index].tokens
+    for n in reversed(range(min(clauses.at(tokens, place), len(tokens)))):
+        if (
+            n
+            and tokens[n].low in lexicon.words("clauses", "claim_nouns")
+            and tokens[n - 1].text.endswith(("'s", "’s"))
+        ):
+            said = clauses.of_noun(tokens, n, n)
+            if tokens[n].start < said.extent[0] <= place < said.extent[1]:
+                return clauses.noun_phrase(tokens, n - 1)
+        if (
+            tokens[n].low not in _saying()
+            or quoted(scene, tokens[n].start) is not None
+            or clauses.noun_use(tokens, n)
+        ):
+            continue
+        after = clauses.complement(tokens, n + 1)
+        if after and after.form.endswith("clause") and after.extent[0] <= place < after.extent[1]:
+            return said_by(tokens, n)
+    return _according(tokens)
+
+
+def _according(tokens: Sequence[Token]) -> Extent | None:
+    for n, token in enumerate(tokens[:-2]):
+        if token.low == "according" and tokens[n + 1].low == "to":
+            return _inverted(tokens, n + 2)
+    return None
+
+
+def named(scene: Scene, who: Extent | None) -> Extent | None:
+    """The name that a pronoun stands for, where its paragraph names one subject before it; else the words given."""
+    if who is None:
+        return None
+    who = _bare(scene, who)
+    if scene.report.text[slice(*who)].lower() not in ("he", "she", "they", "it"):
+        return who
+    if (near := _same_sentence(scene, who)) is not None:
+        return near
+    index = index_of(scene, who[0])
+    for i in range(index - 1, -1, -1):
+        sentence = scene.sentences[i]
+        if sentence.paragraph != scene.sentences[index].paragraph:
+            break
+        found = clauses.first_subject(sentence.tokens, len(sentence.tokens))
+        if found and any(w[0].isupper() for w in scene.report.text[slice(*found)].split()[-2:]):
+            return found
+    return who
+
+
+def _same_sentence(scene: Scene, who: Extent) -> Extent | None:
+    """The subject that a pronoun in a subordinate clause goes back to ("Reed said that she ...", "... because it")."""
+    index = index_of(scene, who[0])
+    if index < 0 or quoted(scene, who[0]) is not None:
+        return None
+    tokens = scene.sentences[index].tokens
+    first = clauses.at(tokens, who[0])
+    if first == 0 or tokens[first - 1].low not in ("that", "because", "why", "whether", "since", *_saying()):
+        return None
+    found = clauses.first_subject(tokens, first)
+    if found is None or scene.report.text[slice(*found)].lower() in (
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "there",
+        "this",
+        "that",
+    ):
+        return None
+    return found
+
+
+def _bare(scene: Scene, who: Extent) -> Extent:
+    """The words without what only describes: "Reed's statement" is Reed's word, a long title leads to a name."""
+    words = scene.plain[slice(*who)]
+    if (
+        owned := re.fullmatch(
+            r"(.+)'s (?:statement|letter|tweets?|e-?mail|memo|op-ed|post|filing|claim)", words
+        )
+    ) is not None:
+        return (who[0], who[0] + owned.end(1))
+    if words.endswith("'s"):
+        return (who[0], who[1] - 2)
+    name = re.search(r"(?<=[a-z] )(?:[A-Z][\w.'-]+ ){1,3}[A-Z][\w.'-]+$", words)
+    if name is not None and len(words.split()) > 6 and " of " not in words:
+        return (who[0] + name.start(), who[1])
+    return who
+
+
+# what was said before -------------------------------------------------------------------------------------
+
+
+def said_before(scene: Scene, place: int) -> tuple[Extent, ...]:
+    """What "it", "the allegation" or "claims like this" sum up: the last thing said before a place.
+
+    A clause of saying or a noun's complement earlier in the sentence; else in the sentences before; else the
+    sentence before as a whole.
+    """
+    index = index_of(scene, place)
+    if index < 0:
+        return ()
+    for i in range(index, max(-1, index - _BACK), -1):
+        limit = place if i == index else scene.sentences[i].extent[1]
+        if (found := _last_said(scene, scene.sentences[i], limit)) is not None:
+            return (found,)
+    return (scene.sentences[index - 1].extent,) if index else ()
+
+
+def _last_said(scene: Scene, sentence: Sentence, limit: int) -> Extent | None:
+    """The last thing said within a sentence before a limit."""
+    found: list[Extent] = []
+    for speech in scene.speeches:
+        found += [
+            c.extent
+            for c in speech.content
+            if sentence.extent[0] <= c.start and c.end <= min(limit, sentence.extent[1])
+        ]
+    tokens = sentence.tokens
+    for n, token in enumerate(tokens):
+        if token.end >= limit:
+            break
+        if (said := _said_at(tokens, n)) is not None and said[0] < limit:
+            end = min(said[1], limit)
+            if said[1] <= limit and len(scene.report.text[said[0] : end].split()) > 1:
+                found.append((said[0], end))
+    found = [extent for extent in found if extent[1] - extent[0] > 8]
+    return min(found, key=lambda e: (-e[1], e[0])) if found else None
+
+
+def _said_at(tokens: Sequence[Token], n: int) -> Extent | None:
+    """What a word at an index says, if it is one of saying, of accusing, or a noun with a complement."""
+    low = tokens[n].low
+    if low in _saying():
+        after = clauses.complement(tokens, n + 1)
+        if after and after.form.endswith("clause"):
+            return after.extent
+    if low.startswith("accus") and not low.endswith("er"):
+        of = next((i for i in range(n + 1, min(n + 12, len(tokens))) if tokens[i].low == "of"), None)
+        if of is not None and of + 1 < len(tokens):
+            return (tokens[of + 1].start, tokens[clauses.clause_end(tokens, of + 1) - 1].end)
+    if low in lexicon.words("clauses", "claim_nouns") and n + 1 < len(tokens):
+        said = clauses.of_noun(tokens, n, n)
+        if said.extent[0] > tokens[n].start:
+            return said.extent
+    return None
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return lexicon.words("clauses", "saying")
