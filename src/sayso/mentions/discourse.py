@@ -1,0 +1,270 @@
+"""A report's attributions read from first to last: each source led to a bearer, or left unresolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso import lexicon, names
+from sayso.mentions import bearers as people
+from sayso.mentions import descriptions, phrases, pronouns, roles
+from sayso.mentions import naming as namings
+from sayso.mentions.bearers import Bearer, Joined
+from sayso.mentions.naming import Naming
+from sayso.mentions.page import Page
+from sayso.mentions.phrases import Form, Phrase
+from sayso.mentions.pronouns import Said
+from sayso.model import Attribution, AttributionId, Extent, Kind, Mode
+
+_RELATIONAL = frozenset("spokesman lawyer aide daughter son wife husband brother sister mother father manager deputy partner secretary doctor assistant friend ally colleague adviser strategist operative campaign".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a source stands for, how surely, and why."""
+
+    bearer: Bearer | None
+    score: float
+    rule: str
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What is known at a point of the reading; ``resolve`` carries it on."""
+
+    page: Page
+    namings: tuple[Naming, ...]
+    bearers: list[Bearer]
+    attributions: dict[AttributionId, Attribution]
+    said: list[Said] = field(default_factory=list)
+    found: dict[Extent, Resolution] = field(default_factory=dict)
+    named: dict[Extent, Bearer] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, page: Page, attributions: Sequence[Attribution]) -> Discourse:
+        """A reading before its first source."""
+        found = namings.find(page)
+        known = people.gather(page, found)
+        named = {m.extent: b for b in known for m in b.mentions}
+        return cls(page, found, known, {a.id: a for a in attributions}, named=named)
+
+    def resolve(self, attribution: Attribution) -> Resolution:
+        """Whom an attribution's source stands for."""
+        if attribution.source is None:
+            return Resolution(None, 0.0, "")
+        extent = self.page.extent(attribution.source)
+        if extent not in self.found:
+            self.found[extent] = self._source(extent, attribution)
+        resolution = self.found[extent]
+        content = tuple(self.page.extent(s) for s in attribution.content)
+        self.said.append(Said(extent, content, attribution.mode is Mode.DIRECT, resolution.bearer))
+        if resolution.bearer is not None:
+            resolution.bearer.spoken += 1
+        return resolution
+
+    # one source -------------------------------------------------------------------------------------
+
+    def _source(self, extent: Extent, attribution: Attribution) -> Resolution:
+        phrase = phrases.read(self.page, extent, self._inside(extent))
+        resolution = self._phrase(phrase, attribution)
+        if resolution.bearer is not None and phrase.form is not Form.NAME:
+            _mention(resolution.bearer, phrase.extent, resolution.rule, resolution.score)
+        return resolution
+
+    def _inside(self, extent: Extent) -> list[Naming]:
+        return [n for n in self.namings if n.start < extent[1] and n.end > extent[0] and n.extent in self.named]
+
+    def _phrase(self, phrase: Phrase, attribution: Attribution | None) -> Resolution:
+        if phrase.form is Form.NAME and phrase.naming:
+            return Resolution(self.named[phrase.naming.extent], 1.0, "name")
+        if phrase.form is Form.PRONOUN:
+            return self._pronoun(phrase, attribution)
+        if phrase.form is Form.JOINT:
+            return self._joint(phrase, attribution)
+        if phrase.form is Form.BARE:
+            return Resolution(None, 0.0, "")
+        return self._description(phrase)
+
+    # pronouns ---------------------------------------------------------------------------------------
+
+    def _pronoun(self, phrase: Phrase, attribution: Attribution | None) -> Resolution:
+        word = phrase.head
+        if word in pronouns.FIRST:
+            return self._first_person(phrase)
+        if word in pronouns.RELATIVE and (word != "that" or attribution is not None):
+            return self._relative(phrase)
+        if word not in pronouns.PERSONAL and word not in pronouns.IMPERSONAL and word not in pronouns.PLURAL:
+            return Resolution(None, 0.0, "")
+        ranked = pronouns.rank(self.page, phrase.extent, word, self.bearers, self.said)
+        if not ranked:
+            return Resolution(None, 0.0, "")
+        best = ranked[0]
+        return Resolution(best.bearer, best.probability, f"pronoun “{word}”")
+
+    def _first_person(self, phrase: Phrase) -> Resolution:
+        """ "I" in quoted words is who says them."""
+        around = [
+            a
+            for a in self.attributions.values()
+            if a.source is not None and any(self._covers(s, phrase.start) for s in a.content) and self.page.extent(a.source) != phrase.extent
+        ]
+        if not around:
+            return Resolution(None, 0.0, "")
+        nearest = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
+        assert nearest.source is not None
+        extent = self.page.extent(nearest.source)
+        if extent not in self.found:
+            self.found[extent] = self._source(extent, nearest)
+        outer = self.found[extent]
+        return Resolution(outer.bearer, outer.score, "first person in quoted words")
+
+    def _covers(self, span: object, place: int) -> bool:
+        start, end = self.page.extent(span)  # type: ignore[arg-type]
+        return start <= place < end
+
+    def _relative(self, phrase: Phrase) -> Resolution:
+        """ "who", "which": what stands right before."""
+        begin = self.page.sentences[self.page.sentence(phrase.start)][0]
+        before = [n for n in self.namings if begin <= n.start and n.end <= phrase.start and n.extent in self.named]
+        gap = self.page.text[before[-1].end : phrase.start] if before else ""
+        if before and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:[^,]{0,60},)?\s*", gap) and not before[-1].possessive:
+            outer = self._apposed(before)
+            return Resolution(self.named[outer.extent], 0.9, "relative pronoun right behind")
+        start = self._noun_phrase(begin, phrase.start)
+        if start is None:
+            return Resolution(None, 0.0, "")
+        end = len(self.page.text[:phrase.start].rstrip(" ,"))
+        inner = phrases.read(self.page, (start, end), self._inside((start, end)))
+        if inner.form in (Form.PRONOUN, Form.BARE):
+            return Resolution(None, 0.0, "")
+        resolution = self._phrase(inner, None)
+        return Resolution(resolution.bearer, min(0.85, resolution.score), "relative pronoun right behind")
+
+    def _apposed(self, before: list[Naming]) -> Naming:
+        """The name that an apposition belongs to: "Bryan Sample, an aide to Jane Example, who ..." is Sample."""
+        last = before[-1]
+        for naming in reversed(before[:-1]):
+            between = self.page.text[naming.end : last.lead]
+            if re.match(r",\s+(?:an?|the|his|her|its|former|now)\s[^,]*$", between) and roles.read(self.page.text, naming.end + 1, last.lead):
+                return naming
+        return last
+
+    def _noun_phrase(self, begin: int, end: int) -> int | None:
+        """Where the description that ends before a relative pronoun begins."""
+        tail = self.page.text[max(begin, end - 70) : end].rstrip(" ,")
+        match = re.search(r"(?:\b(?:the|an?|some|many|several|\d+|his|her|its|their|one of the|those|of|by|from|to|with|for|than|said|and|in|on|at|are|is|were|was)\s+|^|[,;:—]\s+)((?:[\w'’.-]+\s+){0,5}?[\w'’-]+)$", tail, re.I)
+        return None if match is None else max(begin, end - 70) + match.start(1)
+
+    # several ----------------------------------------------------------------------------------------
+
+    def _joint(self, phrase: Phrase, attribution: Attribution | None) -> Resolution:
+        found = [self._phrase(part, attribution) for part in phrase.parts]
+        parts = tuple(r.bearer for r in found if r.bearer is not None)
+        if len(parts) < len(phrase.parts):
+            return Resolution(self._new(phrase, Kind.GROUP, plural=True), 0.9, "description")
+        for part, resolution in zip(phrase.parts, found, strict=True):
+            if part.form is not Form.NAME and resolution.bearer is not None:
+                _mention(resolution.bearer, part.extent, resolution.rule, resolution.score)
+        same = next((b for b in self.bearers if b.parts and {id(p) for p in b.parts} == {id(p) for p in parts}), None)
+        if same is None:
+            same = self._new(phrase, Kind.GROUP, plural=True)
+            same.parts = parts
+            same.name = _listed([p.name for p in parts])
+        return Resolution(same, min(r.score for r in found), "joint sources")
+
+    # descriptions -----------------------------------------------------------------------------------
+
+    def _description(self, phrase: Phrase) -> Resolution:
+        if phrase.apposed is not None:
+            return Resolution(self.named[phrase.apposed.extent], 1.0, "name beside the description")
+        owner = self._owner(phrase)
+        if phrase.form is Form.PERSON:
+            return self._person(phrase, owner)
+        if phrase.form is Form.BODY:
+            body = descriptions.body(self.page, phrase, self.bearers, owner)
+            if body is not None:
+                return Resolution(body, 0.9, "short form or repeated description")
+            return Resolution(self._new(phrase, Kind.ORGANISATION), 0.9, "description")
+        if phrase.form is Form.GROUP:
+            group = descriptions.group(phrase, self.bearers)
+            return Resolution(group or self._new(phrase, Kind.GROUP, plural=True), 0.9, "repeated description" if group else "description")
+        return self._document(phrase, owner)
+
+    def _owner(self, phrase: Phrase) -> Bearer | None:
+        if phrase.owner is not None:
+            return self.named.get(phrase.owner.extent)
+        if not phrase.owned:
+            return None
+        pronoun = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(phrase.owned)
+        if pronoun is None:
+            return None
+        ranked = pronouns.rank(self.page, (phrase.start, phrase.start), pronoun, self.bearers, self.said)
+        return ranked[0].bearer if ranked and ranked[0].probability >= threshold("pronoun") else None
+
+    def _person(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
+        match = descriptions.person(self.page, phrase, self.bearers, owner)
+        if match is not None:
+            return Resolution(match[0], 0.9, f"role stated in the report: {self.page.words(match[1].extent)}")
+        if phrase.definite and not phrase.owned and owner is None and len(phrase.words) > 0:
+            telling = self._telling(phrase)
+            if telling is not None:
+                return telling
+        bearer = self._new(phrase, Kind.UNNAMED)
+        bearer.principal = owner
+        if owner is not None and phrase.owned:
+            bearer.name = f"{owner.name}’s {phrase.text.split(maxsplit=1)[-1]}"
+        return Resolution(bearer, 0.9, "description")
+
+    def _telling(self, phrase: Phrase) -> Resolution | None:
+        """A description that says something new of whoever was spoken of last: "the mother of three"."""
+        word = "he" if phrase.head in lexicon.words("roles", "he") else "she" if phrase.head in lexicon.words("roles", "she") else ""
+        ranked = [
+            r
+            for r in pronouns.rank(self.page, phrase.extent, word or "he", self._told(word), self.said)
+            if r.bearer.kind is Kind.PERSON
+        ]
+        if ranked and ranked[0].probability >= threshold("telling"):
+            return Resolution(ranked[0].bearer, ranked[0].probability, "description of whoever was spoken of last")
+        return None
+
+    def _told(self, word: str) -> list[Bearer]:
+        return [b for b in self.bearers if b.kind is Kind.PERSON and (not word or b.gender in (None, word))]
+
+    def _document(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
+        authors = [self.named[n.extent] for n in phrases.author(self.page, phrase, self._inside(phrase.extent))]
+        if len(authors) == 1:
+            return Resolution(authors[0], 0.9, "author of the document")
+        if authors:
+            joint = next((b for b in self.bearers if {id(p) for p in b.parts} == {id(a) for a in authors}), None)
+            if joint is None:
+                joint = self._new(phrase, Kind.GROUP, plural=True)
+                joint.parts, joint.name = tuple(authors), _listed([a.name for a in authors])
+            return Resolution(joint, 0.9, "authors of the document")
+        if phrases.is_voice(phrase) and owner is not None:
+            return Resolution(owner, 0.85, "owner of the words")
+        known = descriptions.document(phrase, self.bearers)
+        return Resolution(known or self._new(phrase, Kind.DOCUMENT), 0.9, "repeated description" if known else "description")
+
+    def _new(self, phrase: Phrase, kind: Kind, *, plural: bool = False) -> Bearer:
+        role = roles.Role(phrase.start, phrase.end, phrase.head, phrase.words)
+        bearer = Bearer(name=phrase.text, kind=kind, role=role, plural=plural)
+        bearer.gender = "he" if phrase.head in lexicon.words("roles", "he") else "she" if phrase.head in lexicon.words("roles", "she") else None
+        self.bearers.append(bearer)
+        return bearer
+
+
+def threshold(kind: str) -> float:
+    """The probability below which a resolution of this kind is withheld."""
+    return float(lexicon.load("pronouns")["thresholds"][kind])
+
+
+def _mention(bearer: Bearer, extent: Extent, rule: str, score: float) -> None:
+    if all(m.extent != extent for m in bearer.mentions):
+        first = bearer.mentions[0].extent if bearer.mentions else None
+        bearer.mentions.append(Joined(extent, rule, score if score < 1 else None, first))
+        bearer.mentions.sort(key=lambda m: m.extent)
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
