@@ -1,0 +1,150 @@
+"""The reader: a small trained network that finds who says what, quoted or not.
+
+It marks sources, cues and contents as PolNeAR draws them (Newell et al., LREC 2018) and links them, with
+onnxruntime and numpy alone. docs/reader.md explains how; docs/model-card.md says how well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from . import confidence, decode, link
+from .decode import Floats, Span
+from .marks import with_marks
+from .weights import PACKAGED, Model, Settings, WeightsError, loaded
+from .windows import Window, windows_of
+
+__all__ = ["PACKAGED", "Reader", "Relation", "WeightsError", "load"]
+
+Extent = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An attribution found: extents are characters of the text, half-open."""
+
+    source: Extent | None
+    cue: Extent | None
+    content: tuple[Extent, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A relation as steps of its window, before its confidence is known."""
+
+    source: Span | None
+    cue: Span | None
+    contents: tuple[Span, ...]
+    signs: Floats
+
+
+class Reader:
+    """A loaded model. What it finds in a text depends on nothing but that text and its paragraphs."""
+
+    def __init__(self, model: Model) -> None:
+        self.version = model.version
+        self._model = model
+
+    def relations(self, text: str, paragraphs: Sequence[Extent]) -> tuple[Relation, ...]:
+        """The attributions in these paragraphs, in the order of their contents."""
+        settings = self._model.settings
+        found = []
+        for window, candidates in self.candidates(text, paragraphs):
+            for candidate in candidates:
+                sure = confidence.confidence(candidate.signs, settings.confidence)
+                found.append(related(text, window, candidate, sure))
+        return tuple(sorted(found, key=lambda relation: relation.content))
+
+    def candidates(self, text: str, paragraphs: Sequence[Extent]) -> list[tuple[Window, list[Candidate]]]:
+        """The relations of each window as steps of it."""
+        settings = self._model.settings
+        windows = windows_of(text, paragraphs, self._model.tokenizer)
+        if not windows:
+            return []
+        outputs = [run(self._model.session, window) for window in windows]
+        fixed = [np.array([word is None for word in window.words]) for window in windows]
+        for emissions, _ in outputs:
+            emissions[..., decode.OUTSIDE] += settings.bias
+        spans = decode.spans([emissions for emissions, _ in outputs], fixed, settings.follow)
+        return [
+            (window, linked(projections, roles, outside, settings))
+            for window, (_, projections), roles, outside in zip(windows, outputs, spans, fixed, strict=True)
+        ]
+
+
+def load(folder: Path | None = None, threads: int = 1) -> Reader:
+    """The reader of a model folder (None: the package's); `WeightsError` if a file is not as it should be."""
+    return Reader(loaded(folder, threads))
+
+
+def run(session: Any, window: Window) -> tuple[Floats, Floats]:
+    """Tag scores (steps, roles, tags) and link projections (steps, 4 * width) of one window.
+
+    One window a call: dynamic int8 takes its scale from all it is given, so that windows read together
+    would change each other.
+    """
+    given = {
+        "ids": window.ids[None],
+        "shapes": window.shapes[None],
+        "places": window.places[None],
+        "first": window.first[None],
+    }
+    emissions, projections = session.run(None, given)
+    steps = len(window.first)
+    return emissions[0].astype(np.float64).reshape(steps, decode.ROLES, decode.TAGS), projections[0].astype(
+        np.float64
+    )
+
+
+def linked(
+    projections: Floats,
+    roles: tuple[list[Span], list[Span], list[Span]],
+    fixed: decode.Flags,
+    settings: Settings,
+) -> list[Candidate]:
+    """Contents gathered under the cue each belongs to, with that cue's source."""
+    sources, cues, contents = roles
+    if not contents:
+        return []
+    breaks = np.nonzero(fixed)[0].tolist()
+    places = [[span.steps for span in role] for role in roles]
+    to_cue = link.scores(projections, places[2], places[1], breaks, 0, settings.link)
+    by_cue: dict[int, list[int]] = {}
+    for content, cue in enumerate(to_cue.argmax(axis=1).tolist()):
+        by_cue.setdefault(cue if cue < len(cues) else -1 - content, []).append(content)
+    to_source = link.scores(projections, places[1], places[0], breaks, 1, settings.link) if cues else None
+    found = []
+    for cue, members in by_cue.items():
+        links = [float(to_cue[m, cue if cue >= 0 else -1]) for m in members]
+        source = None
+        if cue >= 0 and to_source is not None:
+            best = int(to_source[cue].argmax())
+            source = sources[best] if best < len(sources) else None
+            links.append(float(to_source[cue, best]))
+        spans = tuple(contents[m] for m in members)
+        word = cues[cue] if cue >= 0 else None
+        found.append(Candidate(source, word, spans, confidence.signs(spans, word, source, links)))
+    return found
+
+
+def related(text: str, window: Window, candidate: Candidate, sure: float) -> Relation:
+    """The candidate as characters of the text."""
+    return Relation(
+        extent(window, candidate.source) if candidate.source else None,
+        extent(window, candidate.cue) if candidate.cue else None,
+        tuple(with_marks(text, extent(window, span)) for span in candidate.contents),
+        sure,
+    )
+
+
+def extent(window: Window, span: Span) -> Extent:
+    """The characters of a span: its first and last step are words."""
+    first, last = window.words[span.first], window.words[span.last]
+    assert first is not None and last is not None
+    return first.start, last.end

@@ -1,0 +1,55 @@
+"""`python -m training`: everything from the corpus to the int8 file, each stage taken up where it stopped."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from sayso.reader.weights import MANIFEST, NETWORK, PACKAGED, SETTINGS, TOKENIZER
+
+from . import corpus
+from .calibrate import calibrate, table
+from .evaluate import report
+from .export import difference, network_of, write
+from .fit import fit
+from .settings import RECIPE, RUNS, base_folder, divided, tokenizer_of
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/data/polnear"), help="PolNeAR: folders train and dev"
+    )
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--export", type=Path, metavar="WEIGHTS", help="skip the training: a file average-N.pt of a run"
+    )
+    parser.add_argument("--install", action="store_true", help="copy the files into the package")
+    return parser.parse_args()
+
+
+def main() -> None:
+    given = options()
+    weights = given.export or fit(given.data, given.threads) / f"average-{RECIPE.epochs}.pt"
+    folder = RUNS / "model"
+    build(weights, folder, given.data)
+    print(report(folder, given.data))
+    print(table(folder, corpus.articles(given.data / "dev")))
+    if given.install:
+        for name in (NETWORK, TOKENIZER, SETTINGS, MANIFEST):
+            shutil.copyfile(folder / name, PACKAGED / name)
+
+
+def build(weights: Path, folder: Path, data: Path) -> None:
+    """Export, quantise, calibrate."""
+    network = network_of(weights)
+    write(network, tokenizer_of(base_folder()), folder)
+    print(f"whole.onnx differs from torch by {difference(network, folder / 'whole.onnx'):.1e}")
+    print(f"int8 differs from torch by {difference(network, folder / NETWORK):.2f}")
+    _, kept = divided(corpus.articles(data / "train"))
+    calibrate(folder, kept)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""Confidence: fitted on the train articles kept for it, checked on dev."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+import sayso.reader as reader
+from sayso.reader.confidence import SIGNS
+from sayso.reader.weights import SETTINGS
+
+from .corpus import Article, Relation, paragraphs_of
+from .export import write_settings
+from .figures import Figures
+
+Floats = npt.NDArray[np.float64]
+RIDGE = 1.0  # holds the factors of signs that say the same thing together
+
+
+def observed(model: reader.Reader, corpus: Sequence[Article]) -> tuple[Floats, Floats]:
+    """Signs of every relation found, and whether it is right as a whole."""
+    signs, right = [], []
+    for article in corpus:
+        pairs = [
+            (w, c) for w, found in model.candidates(article.text, paragraphs_of(article.text)) for c in found
+        ]
+        plain = [reader.related(article.text, w, c, 0.0) for w, c in pairs]
+        relations = [
+            Relation((r.source,) if r.source else (), (r.cue,) if r.cue else (), r.content) for r in plain
+        ]
+        right += Figures().add(article.text, article.annotations[0], relations)
+        signs += [c.signs for _, c in pairs]
+    return np.array(signs).reshape(-1, SIGNS), np.array(right, dtype=np.float64)
+
+
+def fitted(signs: Floats, right: Floats) -> Floats:
+    """Logistic regression by Newton's method, the constant last and free."""
+    rows = np.concatenate([signs, np.ones((len(signs), 1))], axis=1)
+    factors = np.zeros(rows.shape[1])
+    hold = np.diag([RIDGE] * SIGNS + [1e-6])
+    for _ in range(30):
+        share = 1 / (1 + np.exp(-rows @ factors))
+        slope = rows.T @ (right - share) - hold @ factors
+        bend = (rows * (share * (1 - share))[:, None]).T @ rows + hold
+        factors += np.linalg.solve(bend, slope)
+    return factors
+
+
+def reliability(
+    sure: Floats, right: Floats, bins: int = 10
+) -> tuple[list[tuple[float, float, float, int]], float]:
+    """Per tenth of the scale: lower end, mean confidence, share right, count; and the expected error (ECE)."""
+    rows, gap = [], 0.0
+    for index in range(bins):
+        here = (sure >= index / bins) & ((sure < (index + 1) / bins) | (index == bins - 1))
+        if here.any():
+            mean, share, count = float(sure[here].mean()), float(right[here].mean()), int(here.sum())
+            rows.append((index / bins, mean, share, count))
+            gap += count / len(sure) * abs(mean - share)
+    return rows, gap
+
+
+def calibrate(folder: Path, kept: Sequence[Article]) -> None:
+    """Fit on the kept articles and write the factors into the folder's settings."""
+    factors = fitted(*observed(reader.load(folder), kept))
+    settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+    settings["confidence"] = [round(float(f), 5) for f in factors]
+    write_settings(folder, settings)
+
+
+def table(folder: Path, corpus: Sequence[Article]) -> str:
+    """Reliability on a corpus, as Markdown."""
+    model = reader.load(folder)
+    signs, right = observed(model, corpus)
+    factors = np.array(json.loads((folder / SETTINGS).read_text(encoding="utf-8"))["confidence"])
+    sure = 1 / (1 + np.exp(-(signs @ factors[:-1] + factors[-1])))
+    rows, gap = reliability(sure, right)
+    lines = ["| confidence | mean | right | relations |", "|---|---|---|---|"]
+    lines += [
+        f"| {low:.1f}-{low + 0.1:.1f} | {mean:.3f} | {share:.3f} | {count} |"
+        for low, mean, share, count in rows
+    ]
+    brier = float(((sure - right) ** 2).mean())
+    lines.append(
+        f"\nECE {gap:.3f}, Brier score {brier:.3f}, {len(right)} relations, {right.mean():.3f} right."
+    )
+    return "\n".join(lines)
