@@ -295,7 +295,8 @@ def _left_open(
         later = [q for q in found if q.start > mark.start and text[q.start] == text[mark.start]]
         if any(re.search(r"[.!?,:…][\"'”’]?\s*$", text[mark.end : q.start]) for q in later):
             continue
-        if again or _starts_speech(text, paragraph, mark.start):
+        runs_on = again and (mark.family is Marks.GUILLEMETS or not text[mark.end].isspace())
+        if runs_on or _starts_speech(text, paragraph, mark.start):
             return mark
     return None
 
@@ -362,14 +363,11 @@ def _runs_on(text: str, mark: _Mark, paragraph: Extent, follows: Extent | None) 
 
     After a comma or a colon only the next paragraph's opening mark tells it from an apostrophe.
     """
-    if len(text[mark.end : paragraph[1]].split()) < 4:
-        return False
-    if mark.start == paragraph[0]:
-        return True
-    if follows is None or not _starts_speech(text, paragraph, mark.start):
-        return False
-    tokens = _tokens(text, (follows[0], min(follows[1], follows[0] + 40)))
-    return bool(tokens) and tokens[0] == (follows[0], follows[0] + 1, Marks.SINGLE, _Side.OPEN)
+    if follows is not None and _starts_speech(text, paragraph, mark.start):
+        tokens = _tokens(text, (follows[0], min(follows[1], follows[0] + 40)))
+        if tokens and tokens[0] == (follows[0], follows[0] + 1, Marks.SINGLE, _Side.OPEN):
+            return True
+    return mark.start == paragraph[0] and len(text[mark.end : paragraph[1]].split()) > 3
 
 
 def _cross(a: Quotation, b: Quotation) -> bool:

@@ -71,7 +71,7 @@ def _tag(
     if first == 0:
         return _after_quotation(tokens, group, source, before) if before is not None else None
     left = _content_before(tokens, first)
-    if left is None or not _closes(tokens, first - 1):
+    if left is None or not _closes(tokens, first - 1) or _only_leads(text, tokens, first, end):
         return None
     cue = (tokens[group.first].start, tokens[group.last].end)
     right = _content_after(tokens, groups, group, end, quoted=_holds_quotation(tokens, left))
@@ -79,9 +79,23 @@ def _tag(
     return Relation(source, cue, tuple(pieces), "tag", TAG)
 
 
+def _only_leads(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether what stands before a tag is no statement but its setting: "On Monday, Lee said: “…”"."""
+    if any(t.kind is Kind.QUOTE for t in tokens[:first]):
+        return False
+    lead = sources.leads(tokens, (0, first))
+    if end + 1 >= len(tokens):
+        return lead
+    after = tokens[end + 1]
+    if after.kind is Kind.QUOTE and tokens[end].low in (",", ":"):
+        inside = text[after.start : after.end].lstrip("\"'“‘«")
+        return lead or tokens[end].low == ":" or inside[:1].isupper()
+    return lead and first <= 3
+
+
 def _surely_verb(tokens: Sequence[Token], group: Group) -> bool:
     """Whether a present form is a verb here: "Lee reports", but not "five swing states"."""
-    if group.first < group.head or group.lemma in ("say", "add", "tell", "write", "argue", "think", "believe"):
+    if group.first < group.head or group.lemma in ("say", "add", "tell", "write", "argue", "think", "believe", "read"):
         return True
     before = tokens[group.head - 1] if group.head else None
     after = tokens[group.head + 1] if group.head + 1 < len(tokens) else None
@@ -230,6 +244,8 @@ def _complement(
     """Ann Lee said (that) …; told the paper: “…”; called it “…”; vowed to …"""
     if group.passive or (group.infinitive and group.tense == "base") or not _likely_verb(tokens, group):
         return None
+    if group.first == 0 and group.tense == "past":
+        return None
     begun = _begins(tokens, groups, group)
     if begun is None:
         return None
@@ -285,7 +301,7 @@ def _begins(tokens: Sequence[Token], groups: Sequence[Group], group: Group) -> t
     if token.low == ":" and says and place + 1 < len(tokens):
         return place + 1, "colon", BARE
     if token.low == "that" and (says or group.lemma in cues.words("attitude")):
-        return (place, "that", COMPLEMENT) if place + 2 < len(tokens) else None
+        return (place, "that", COMPLEMENT) if place + 1 < len(tokens) else None
     if token.low == "to" and group.lemma in _TO and place == group.last + 1:
         return place, "infinitive", INFINITIVE
     bare = group.lemma in cues.words("bare") or group.lemma in _BELIEFS
@@ -334,9 +350,10 @@ def _after_name(tokens: Sequence[Token], place: int) -> int:
 def _begins_clause(tokens: Sequence[Token], place: int) -> bool:
     """Whether the words from here look like a clause of their own rather than an object or an adverbial."""
     token = tokens[place]
-    if token.kind is not Kind.WORD or len(tokens) - place < 4:
+    if token.kind is not Kind.WORD or len(tokens) - place < 3:
         return False
-    if token.low in cues.words("adverbs") or token.low in ("to", "of", "so", "no", "and", "or", "but", "what", "how"):
+    adverb = token.low in cues.words("adverbs") and token.low not in ("only", "even", "just", "first")
+    if adverb or token.low in ("to", "of", "so", "no", "and", "or", "but", "what", "how"):
         return False
     return token.low not in _OPENERS or token.low == "this"
 
@@ -355,13 +372,17 @@ def _clause_end(tokens: Sequence[Token], groups: Sequence[Group], begin: int) ->
         token = tokens[i]
         if token.low == ";" or (token.low == ":" and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.QUOTE):
             return i
+        if token.low in ("but", "while", "whereas") and any(
+            i + 1 < g.first <= i + 8 and g.lemma in cues.words("bare") and g.tense in ("past", "s") for g in groups
+        ):
+            return i - 1 if tokens[i - 1].low == "," else i
         after = firsts.get(i + 1)
         if after is None or after.lemma not in cues.words("saying"):
             if token.low == "," and i + 1 < len(tokens) and tokens[i + 1].low == "according":
                 return i
             continue
-        if token.low == "," and after.tense == "ing":
-            return i
+        if after.tense == "ing" and (token.low == "," or token.kind is Kind.QUOTE):
+            return i if token.low == "," else i + 1
         if token.low in ("and", "but") and after.tense in ("past", "s"):
             return i - 1 if tokens[i - 1].low == "," else i
     end = len(tokens)

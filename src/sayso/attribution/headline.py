@@ -32,7 +32,7 @@ def colon(text: str, sentence: Sentence) -> Relation | None:
         return None
     left, right = tokens[:at], tokens[at + 1 :]
     label = text[left[0].start : left[-1].end].lower()
-    if label in cues.words("labels") or any(t.kind is Kind.QUOTE for t in left):
+    if label in cues.words("labels") or any(t.kind is Kind.QUOTE for t in left) or _speaks(left):
         return None
     quoted = right[0].kind is Kind.QUOTE
     subject = _subject(left)
@@ -43,6 +43,11 @@ def colon(text: str, sentence: Sentence) -> Relation | None:
         end -= 1
     source = (subject[0].start, subject[-1].end)
     return Relation(source, (tokens[at].start, tokens[at].end), ((right[0].start, right[end - 1].end),), "headline", COLON)
+
+
+def _speaks(tokens: tuple[Token, ...]) -> bool:
+    """Whether a verb of saying already stands before the colon: "Lee told the paper: …"."""
+    return any(g.lemma in cues.words("bare") and g.tense in ("past", "s") for g in cues.groups(tokens))
 
 
 def _subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.attribution import clauses, headline, transcript
 from sayso.attribution.passage import Kind, Paragraph, Passage, Sentence, Token
@@ -30,7 +31,24 @@ def statements(passage: Passage, *, titled: bool = False) -> tuple[Relation, ...
         if index and index not in spoken:
             _join_to_last(passage, index, here, found)
         found += here
-    return (*found, *transcript.statements(passage, labelled))
+    return (*_with_continued(passage, found), *transcript.statements(passage, labelled))
+
+
+def _with_continued(passage: Passage, found: Sequence[Relation]) -> list[Relation]:
+    """The same; an open paragraph of quotation without a cue joins the one that its speech goes on in."""
+    relations = list(found)
+    for here, after in reversed(list(pairwise(passage.quotations))):
+        if not here.continued or any(_holds(r, here.start) for r in relations):
+            continue
+        for i, relation in enumerate(relations):
+            if _holds(relation, after.start):
+                relations[i] = _with_piece(relation, here.extent)
+                break
+    return relations
+
+
+def _holds(relation: Relation, place: int) -> bool:
+    return any(start <= place < end for start, end in relation.content)
 
 
 def _paragraph(passage: Passage, index: int, *, headlined: bool) -> list[Relation]:

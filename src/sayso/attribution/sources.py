@@ -31,7 +31,7 @@ def before(tokens: Sequence[Token], group: Group, start: int) -> Extent | None:
     """
     left = _boundary(tokens, group.first, start)
     segments = _segments(tokens, left, group.first)
-    while len(segments) > 1 and _leads(tokens, segments[0]):
+    while len(segments) > 1 and leads(tokens, segments[0]):
         segments = segments[1:]
     if not segments:
         return None
@@ -85,7 +85,7 @@ def _segments(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int,
     return found
 
 
-def _leads(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
+def leads(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
     """Whether a stretch is an opening adverbial ("In Ohio,", "Asked about it,") rather than a name."""
     first = tokens[segment[0]].low
     return first in _LEADING or first.endswith("ly") or first.endswith("ing")
@@ -143,6 +143,8 @@ def _ends(tokens: Sequence[Token], first: int, i: int) -> bool:
     following = [t.low for t in tokens[i + 1 : i + 5]]
     if token.low == ",":
         return _ends_at_comma(following)
+    if any(t.low == "who" for t in tokens[first:i]):
+        return False
     if i == first:
         return False
     if token.low in ("in", "at", "on", "to", "by", "from", "during", "over"):

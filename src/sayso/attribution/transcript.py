@@ -18,6 +18,7 @@ _LABEL = re.compile(
     r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]*){0,4}|[QA]|[A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|of|de|al|bin|van|von)){0,4}|)"
     r"(?P<close>\)\)|\]|\*\*)?\s*(?P<mark>[:.])(?:\*\*)?\s+(?=\S)"
 )
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 #: Two labelled lines at most this many paragraphs apart belong to one interview.
 _NEAR = 4
 #: Precision on PolNeAR train (840 articles): lines with a gold relation of the same content, IoU .3.
@@ -44,9 +45,10 @@ def lines(passage: Passage) -> tuple[Line, ...]:
         name = passage.text[slice(*line.name)]
         sure = name.isupper() or not name or passage.text[line.name[0] - 1 : line.name[0]] == "("
         again = counts[name.lower()] > 1
-        if near and several and (sure or again):
+        if near and several and (sure or (again and line.index)):
             kept.append(line)
-    return tuple(kept)
+    beside = {line.index + step for line in kept for step in (-2, -1, 1, 2)}
+    return tuple(line for line in found if line in kept or line.index in beside)
 
 
 def statements(passage: Passage, found: Sequence[Line]) -> tuple[Relation, ...]:
@@ -70,7 +72,9 @@ def _line(text: str, index: int, paragraph: Paragraph) -> Line | None:
         return None
     if not name and not (match.start() == match.start("mark")):
         return None
-    if name.lower() in cues.words("labels") or (name and cues.lemma_of(name.lower().split()[-1])):
+    if name.lower() in cues.words("labels"):
+        return None
+    if not _LETTERS.search(text, match.end(), paragraph.extent[1]):
         return None
     return Line(index, match.span("name"), (match.end(), paragraph.extent[1]))
 
