@@ -1,0 +1,427 @@
+"""Figures: the numbers that the reports of a story give for the same thing, side by side, and whether they agree.
+
+A number is read with what makes it less than exact ("more than", "nearly", a range), with what it counts, and with
+what happened to what it counts. Two numbers are of one quantity where all of these and the words around fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from text_to_num import text2num
+
+from sayso import lexicon, segmentation
+from sayso.model import Act, Extent, Figure, Part, Quantity, Reading, ReportId, Span, SpeakerId
+
+METHOD = "figures/1"
+
+#: Share of the rarer sentence's content words that both sentences must have. Set on the six development dossiers and
+#: the seeds: below these, figures of other things with the same noun come together ("12 states", "12 other states").
+_SHARED_EVENT = 0.15
+_SHARED_NOUN = 0.34
+#: With an event and people named, numbers this close together are of one quantity whatever else the sentences say.
+_CLOSE = 2.0
+#: "More than 10,000" still fits 12,000 and no longer 17,000: writers round down to the last round number.
+_ABOVE = 1.35
+_ABOUT = 0.15
+#: Below this, a number without an event is rarely a figure anybody contests ("two countries", "three terms").
+_SMALL = 10
+
+_STOP = frozenset(
+    "the a an and or but of in on at to for from by with as is are was were be been has have had it its he she they his her their "
+    "that this these those who which said says say told than more at least about over not no will would could also after before "
+    "during since into out up were when while there one two new other last first some all any can may".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """One number in its sentence."""
+
+    figure: Figure
+    low: float  # the values that its words leave open
+    high: float
+    noun: str
+    event: str | None
+    words: frozenset[str]
+    name: str
+    years: frozenset[str]
+    beside: bool  # "three other Americans": counted besides somebody
+
+
+def find(readings: Sequence[Reading]) -> tuple[Quantity, ...]:
+    """Quantities that at least two places give, the contested ones first, then by name."""
+    given = [g for reading in sorted(readings, key=lambda r: r.report.id) for g in _given(reading)]
+    quantities = [_quantity(group) for group in _grouped(given) if _worth(group)]
+    return tuple(sorted(quantities, key=lambda q: (not q.contested, q.name, q.values[0].span)))
+
+
+def _worth(group: Sequence[_Given]) -> bool:
+    """Whether a group tells more than one sentence would: two reports, two values, or two speakers."""
+    return len(group) > 1 and (
+        len({g.figure.report for g in group}) > 1
+        or len({(g.figure.value, g.figure.high) for g in group}) > 1
+        or len({g.figure.speaker for g in group}) > 1
+    )
+
+
+def _quantity(group: Sequence[_Given]) -> Quantity:
+    contested = any(contradict(a, b) for i, a in enumerate(group) for b in group[i + 1 :])
+    names = sorted({g.name for g in group}, key=lambda n: (-sum(g.name == n for g in group), len(n), n))
+    return Quantity(name=names[0], values=tuple(g.figure for g in group), contested=contested, method=METHOD)
+
+
+def contradict(a: _Given, b: _Given) -> bool:
+    """Whether no value fits both numbers as they are worded."""
+    return a.high < b.low or b.high < a.low
+
+
+# one number -----------------------------------------------------------------------------------------------
+
+
+def _given(reading: Reading) -> Iterator[_Given]:
+    """The counted and measured numbers of one report's text, outside page furniture."""
+    text = reading.report.text
+    aside = [s.extent for s in reading.furniture if s.part is Part.TEXT]
+    for paragraph in segmentation.paragraphs(text):
+        if any(start <= paragraph[0] and paragraph[1] <= end for start, end in aside):
+            continue
+        for sentence in segmentation.sentences(text, paragraph):
+            for match in _number().finditer(text, *sentence):
+                if (found := _read(reading, sentence, match)) is not None:
+                    yield found
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    words = "|".join(sorted(lexicon.words("figures", "number_words"), key=len, reverse=True))
+    magnitudes = "|".join(sorted(lexicon.load("figures")["magnitudes"], key=len, reverse=True))
+    spelled = rf"(?:{words})(?:[ -](?:and )?(?:{words}))*"
+    digits = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    dozens = rf"(?:(?:{spelled}|\d+) )?dozen"
+    one = rf"{dozens}|(?:[$€£]\s?)?(?:(?:{digits})(?:[ -]?(?:{magnitudes})\b)?|{spelled})"
+    return re.compile(
+        rf"(?<![\w.,$€£/:-])(?P<first>(?:{one}))(?:(?:\s?[-–]\s?|\s(?:to|and)\s)(?P<second>(?:{one})))?(?![\w/:]|[.,]\d|-\w|['’]s?\b)",
+        re.I,
+    )
+
+
+def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | None:
+    """A number with all that its sentence tells of it; None for years, dates, ages and the like."""
+    text = reading.report.text
+    value, high = _value(match["first"]), _value(match["second"]) if match["second"] else None
+    if value is None:
+        return None
+    before = text[sentence[0] : match.start()]
+    end = match.end()
+    if high is not None and (
+        not _is_range(before, text[match.end("first") : match.start("second")]) or high <= value
+    ):
+        high, end = None, match.end("first")
+    after = text[end : sentence[1]]
+    unit = _unit(match["first"] + (match["second"] or ""), after)
+    noun, noun_text = _counted(after)
+    if (
+        not noun
+        and (named := re.search(r"\bnumber of ((?:[\w-]+ ){0,2}?)([\w-]+s)\b[^.;]{0,60}$", before))
+        is not None
+    ):
+        noun, noun_text = named[2].lower(), named[1] + named[2]
+    if _idle(match["first"], value, before, after, noun, unit):
+        return None
+    event = _event(text, sentence, match.start(), end)
+    if not noun and unit is None and event is None:
+        return None
+    if (
+        value < _SMALL
+        and unit is None
+        and (event is None or noun not in frozenset(lexicon.load("figures")["nouns"]["persons"]))
+    ):
+        return None
+    if re.match(r"\s(?:other|more|additional|further)\b", after):
+        noun_text = " ".join(after.split()[:1]) + " " + noun_text
+    kind, modifier = _modifier(before)
+    low, top = _open(value, high, kind)
+    place = Span(reading.report.id, match.start(), end)
+    figure = Figure(
+        report=reading.report.id,
+        span=place,
+        value=value,
+        high=high,
+        unit=unit or (noun_text or None),
+        modifier=modifier,
+        speaker=_speaker(reading, place),
+    )
+    words = frozenset(
+        _stem(w)
+        for w in re.findall(r"[^\W\d_]+", text[slice(*sentence)].lower())
+        if w not in _STOP and len(w) > 2
+    )
+    name = " ".join(
+        part for part in (noun_text or unit or "", _event_word(text, sentence, match.start(), event)) if part
+    )
+    around = text[max(sentence[0], match.start() - 40) : min(sentence[1], end + 60)]
+    return _Given(
+        figure,
+        low,
+        top,
+        _stem(noun),
+        event,
+        words - {_stem(noun)},
+        name,
+        years=frozenset(re.findall(r"\b(?:19|20)\d\d\b", around)),
+        beside=re.match(r"\s(?:other|more|additional|further)\b", after) is not None,
+    )
+
+
+def _value(words: str) -> float | None:
+    """The value of one number, in digits, in words, or in both ("2.5 million")."""
+    plain = words.lower().lstrip("$€£ ").replace(",", "")
+    parsed = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -]?([a-z]+))?", plain)
+    if parsed is not None:
+        factor = lexicon.load("figures")["magnitudes"].get(parsed[2], 1) if parsed[2] else 1
+        return float(parsed[1]) * factor
+    if plain.endswith("dozen"):
+        many = plain.removesuffix("dozen").strip()
+        return 12 * (_value(many) or 0) if many else 12.0
+    try:
+        return float(text2num(plain.replace("-", " "), "en"))
+    except ValueError:
+        return None
+
+
+def _is_range(before: str, join: str) -> bool:
+    """Whether two numbers are the ends of a range: "10 to 12", "10-12", "between 10 and 12"."""
+    if join.strip() in ("and",):
+        return before.rstrip().lower().endswith("between")
+    return True
+
+
+def _unit(number: str, after: str) -> str | None:
+    if number[0] in "$€£":
+        return {"$": "dollars", "€": "euros", "£": "pounds"}[number[0]]
+    found = re.match(
+        r"\s?(%|per ?cent\b|percentage points?\b|dollars\b|euros\b|pounds\b|miles\b|kilomet(?:er|re)s\b|acres\b|tons\b|tonnes\b|degrees\b|barrels\b)",
+        after,
+        re.I,
+    )
+    if found is None:
+        return None
+    unit = found[1].lower().replace(" ", "")
+    return "percent" if unit in ("%", "percent") else unit
+
+
+def _counted(after: str) -> tuple[str, str]:
+    """The noun that a number counts, and the words up to it as printed; empty where none follows."""
+    match = re.match(
+        r"\s+(?:of (?:the|its|his|her|their|those|these|our) )?((?:[^\W\d_][\w’'.-]*\s){0,3}?)([^\W\d_][\w’'-]*)",
+        after,
+    )
+    if match is None:
+        return "", ""
+    idle = frozenset(lexicon.load("figures")["nouns"]["not_counted"])
+    words = re.findall(r"[^\W\d_][\w’'-]*", after[: match.end() + 40].lower())[:4]
+    if not words or words[0] in idle - {"of"}:
+        return "", ""
+    printed = re.findall(r"[^\W\d_][\w’'-]*", after[: match.end() + 40])[:4]
+    if words[0] == "of":
+        words, printed = words[2:], printed[2:]
+    persons = frozenset(lexicon.load("figures")["nouns"]["persons"])
+    for i, word in enumerate(words[:3]):
+        if word in persons or (word.endswith("s") and not word.endswith("ss") and word not in idle):
+            return word, " ".join(printed[: i + 1])
+        if word in idle or word in _STOP:
+            break
+    return "", ""
+
+
+def _idle(number: str, value: float, before: str, after: str, noun: str, unit: str | None) -> bool:
+    """Years, dates, ages, ordinals, votes and small spelled-out "one"s are not figures."""
+    word = re.match(r"[\s-]*([\w.’']+)", after)
+    following = word[1].lower().rstrip(".") if word else ""
+    if re.fullmatch(r"(?:1[89]|20)\d\d", number) and not re.match(
+        r"\s+(?:people|civilians|men|women|children|troops|soldiers|dead|were|have)", after
+    ):
+        return True
+    if re.search(
+        r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? $", before, re.I
+    ) or re.match(r"(?:st|nd|rd|th)\b", after):
+        return True
+    if following in frozenset(lexicon.load("figures")["nouns"]["not_counted"]) - {
+        "of",
+        "and",
+        "to",
+        "in",
+        "were",
+        "was",
+        "are",
+        "on",
+        "at",
+        "by",
+        "from",
+        "for",
+    }:
+        return True
+    if re.search(
+        r"\b(?:age|aged|article|section|chapter|page|no|number|route|highway|flight|title|phase|step|category|boeing|channel|week|room|line|grade|top) $|#$",
+        before,
+        re.I,
+    ):
+        return True
+    if (
+        number.lower() in ("one", "1")
+        and not unit
+        and noun not in lexicon.load("figures")["nouns"]["persons"]
+    ):
+        return True
+    return bool(re.search(r", $", before) and re.match(r"\s?[,.]", after)) or (
+        value < 2 and number[0] not in "$€£" and unit is None and not noun
+    )
+
+
+def _modifier(before: str) -> tuple[str, str | None]:
+    """What stands before a number and makes it less than exact: its kind, and the words."""
+    tail = before.rstrip().lower()
+    best: tuple[str, str | None] = ("exact", None)
+    for kind, entries in lexicon.load("figures")["modifiers"].items():
+        for entry in entries:
+            if re.search(rf"(?:^|\W){entry}$", tail) and len(entry) > len(best[1] or ""):
+                best = (kind, entry)
+    return best
+
+
+def _open(value: float, high: float | None, kind: str) -> Extent | tuple[float, float]:
+    """The values that a number leaves open, as worded."""
+    top = high if high is not None else value
+    if kind == "above":
+        return (value, top * _ABOVE)
+    if kind == "least":
+        return (value, float("inf"))
+    if kind in ("below", "most"):
+        return (0.0, top)
+    if kind == "near_below":
+        return (value * (1 - _ABOUT), top)
+    if kind == "about":
+        return (value * (1 - _ABOUT), top * (1 + _ABOUT))
+    return (value, top)
+
+
+def _event(text: str, sentence: Extent, start: int, end: int) -> str | None:
+    """What happened to what is counted: the event word nearest to the number within its clause."""
+    best: tuple[int, str] | None = None
+    for event, words in _events():
+        for match in words.finditer(text, *_clause(text, sentence, start, end)):
+            distance = start - match.end() if match.end() <= start else max(0, match.start() - end) // 2
+            if best is None or distance < best[0]:
+                best = (distance, event)
+    return best[1] if best is not None and best[0] <= 70 else None
+
+
+def _clause(text: str, sentence: Extent, start: int, end: int) -> Extent:
+    """The stretch around a number between semicolons and ", and": two counts in one sentence keep their own events."""
+    left = max(
+        (m.end() for m in re.finditer(r";|, (?:and|but|while) ", text[sentence[0] : start])), default=0
+    )
+    right = re.search(
+        r";|,? (?:and|but|while) (?=(?:more than |at least |about |another |some )*(?:\d|[a-z]+ (?:others|people)))",
+        text[end : sentence[1]],
+    )
+    return (sentence[0] + left, end + right.start() if right else sentence[1])
+
+
+@cache
+def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = lexicon.load("figures")["events"]
+    return tuple((event, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for event, words in table.items())
+
+
+def _event_word(text: str, sentence: Extent, start: int, event: str | None) -> str:
+    """The event word as printed, nearest to the number."""
+    if event is None:
+        return ""
+    pattern = dict(_events())[event]
+    found = sorted(pattern.finditer(text, *sentence), key=lambda m: abs(m.start() - start))
+    return found[0].group().lower() if found else ""
+
+
+def _speaker(reading: Reading, place: Span) -> SpeakerId | None:
+    """The speaker of the innermost speech whose content holds a number."""
+    holders = [
+        a
+        for a in reading.attributions
+        if a.act is Act.SPEECH
+        and any(c.part is Part.TEXT and c.start <= place.start and place.end <= c.end for c in a.content)
+    ]
+    holders.sort(key=lambda a: sum(c.end - c.start for c in a.content))
+    return next((a.speaker for a in holders if a.speaker is not None), None)
+
+
+# which numbers are of one quantity ------------------------------------------------------------------------
+
+
+def _grouped(given: Sequence[_Given]) -> list[list[_Given]]:
+    """Numbers of one quantity together, in the order of their first places."""
+    groups: list[list[_Given]] = []
+    for one in given:
+        fits = [g for g in groups if any(same(one, other) for other in g)]
+        if fits:
+            fits[0].append(one)
+            for extra in fits[1:]:
+                fits[0].extend(extra)
+                groups.remove(extra)
+        else:
+            groups.append([one])
+    return groups
+
+
+def same(a: _Given, b: _Given) -> bool:
+    """Whether two numbers are of one quantity."""
+    if a.event != b.event or _measure(a) != _measure(b) or a.beside != b.beside:
+        return False
+    if a.years and b.years and not a.years & b.years:
+        return False
+    if a.figure.span.report == b.figure.span.report and abs(a.figure.span.start - b.figure.span.start) < 12:
+        return False
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    values = sorted((a.figure.value, b.figure.value))
+    close = values[0] > 0 and values[1] / values[0] <= _CLOSE
+    if a.event is not None and _people(a) and _people(b):
+        alike = a.noun == b.noun or _anyone(a) or _anyone(b)
+        return alike and (shared >= 2 * _SHARED_EVENT or (close and shared >= _SHARED_EVENT / 2))
+    if _measure(a) in ("dollars", "euros", "pounds", "percent"):
+        return shared >= _SHARED_NOUN and (a.event is not None or shared >= 0.5)
+    return a.noun == b.noun and bool(a.noun) and shared >= _SHARED_NOUN
+
+
+def _measure(one: _Given) -> str:
+    units = (
+        "percent",
+        "dollars",
+        "euros",
+        "pounds",
+        "miles",
+        "acres",
+        "tons",
+        "tonnes",
+        "degrees",
+        "barrels",
+    )
+    return one.figure.unit if one.figure.unit in units else "count"
+
+
+def _people(one: _Given) -> bool:
+    return not one.noun or one.noun in {_stem(w) for w in lexicon.load("figures")["nouns"]["persons"]}
+
+
+def _anyone(one: _Given) -> bool:
+    return not one.noun or one.noun in {_stem(w) for w in lexicon.load("figures")["nouns"]["anyone"]}
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ies", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word[: -len(ending)]
+    return word
