@@ -176,7 +176,7 @@ def _is_caption(line: _Line) -> bool:
         return True
     tail = re.search(r"[(\[|/]\s*([^()\[\]|/]{2,60})$", text)
     if tail is None:
-        return len(line.words) < 9 and re.match(r"(?i:photo|image|photograph|picture) by [A-Z]", text) is not None
+        return len(line.words) < 9 and re.match(r"(?i:photo|image|picture) by [A-Z]", text) is not None
     credit = tail[1].lower().strip()
     slash = text[tail.start()] == "/" and re.search(r"[A-Z][\w.'’-]+\s*/\s*\w[^/]*$", text) is not None
     photo = re.match(r"(?:ap photo|photo|photograph|image)(?: by\b|:| source\b|$)", credit) is not None
