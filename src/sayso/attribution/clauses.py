@@ -21,14 +21,7 @@ BARE = 0.8
 ACCORDING = 0.9
 INFINITIVE = 0.6
 
-_OPENERS = frozenset(
-    "in on at during to after as when while of about with by from before via last this earlier later again".split()
-)
 _STOPS = frozenset({".", "!", "?", "…", "..."})
-_TO = frozenset("vow promise pledge threaten want plan hope intend refuse decline offer agree".split())
-_BELIEFS = frozenset("believe think hope fear".split())
-_SUBJECTS = frozenset("i you we they who people some many few others men women police experts".split())
-_BEGIN_NAMES = frozenset("the a an one his her he she they it we i some many several".split())
 #: Longer stretches between a cue and its comma held a statement, not an occasion (PolNeAR train).
 _LONGEST_OCCASION = 16
 
@@ -64,7 +57,9 @@ def _tag(
         return None
     if group.tense in ("base", "s") and not _surely_verb(tokens, group):
         return None
-    placed = _inverted(text, tokens, group) or _upright(text, tokens, group)
+    if group.tense == "base" and not _likely_verb(tokens, group):
+        return None
+    placed = _inverted(text, tokens, group, before) or _upright(text, tokens, group, before)
     if placed is None:
         return None
     source, first, end = placed
@@ -74,7 +69,7 @@ def _tag(
     if left is None or not _closes(tokens, first - 1) or _only_leads(text, tokens, first, end):
         return None
     cue = (tokens[group.first].start, tokens[group.last].end)
-    right = _content_after(tokens, groups, group, end, quoted=_holds_quotation(tokens, left))
+    right = _content_after(tokens, groups, group, end, quoted=_only_quotation(tokens, first))
     pieces = [left] if right is None else [left, right]
     return Relation(source, cue, tuple(pieces), "tag", TAG)
 
@@ -114,7 +109,7 @@ def _strong(text: str, tokens: Sequence[Token], i: int) -> bool:
     return inside[-1:] in (",", "?", "!", "—", "–", "-", "…") or text[tokens[i].end : tokens[i].end + 1] == ","
 
 
-def _inverted(text: str, tokens: Sequence[Token], group: Group) -> tuple[Extent, int, int] | None:
+def _inverted(text: str, tokens: Sequence[Token], group: Group, before: Token | None) -> tuple[Extent, int, int] | None:
     """Source, first token of the tag and token after it, for "said Ann Lee in a statement"."""
     first = group.first
     if first and not _closes(tokens, first - 1):
@@ -123,9 +118,11 @@ def _inverted(text: str, tokens: Sequence[Token], group: Group) -> tuple[Extent,
     if named is None or (first == 0 and named[1] < len(tokens) - 1):
         return None
     source, place = named
-    strong = first > 0 and _strong(text, tokens, first - 1)
+    strong = _strong(text, tokens, first - 1) if first else before is not None
+    if not strong and group.lemma not in cues.words("bare"):
+        return None
     begin = tokens[group.last + 1]
-    if not strong and not begin.capital and begin.low not in _BEGIN_NAMES:
+    if not strong and not begin.capital and begin.low not in cues.words("name_starts"):
         return None
     if not strong and any(t.low in cues.words("auxiliaries") for t in tokens[group.last + 1 : place]):
         return None
@@ -133,17 +130,17 @@ def _inverted(text: str, tokens: Sequence[Token], group: Group) -> tuple[Extent,
     return None if end is None else (source, first, end)
 
 
-def _upright(text: str, tokens: Sequence[Token], group: Group) -> tuple[Extent, int, int] | None:
+def _upright(text: str, tokens: Sequence[Token], group: Group, before: Token | None) -> tuple[Extent, int, int] | None:
     """Source, first token of the tag and token after it, for "Ann Lee told reporters on Monday"."""
     start = _tag_start(tokens, group)
-    strong = start > 0 and _strong(text, tokens, start - 1)
+    strong = _strong(text, tokens, start - 1) if start else before is not None
     end = _occasion_end(tokens, group.last + 1, addressed=group.lemma in cues.words("addressing"))
     if end is None and strong:
         end = group.last + 1
-    if end is None:
+    if end is None or (not strong and group.lemma not in cues.words("bare")):
         return None
     source = sources.before(tokens, group, start)
-    if source is None or text[source[0] : source[1]].endswith((" who", " which", " that")):
+    if source is None or text[source[0] : source[1]].split()[-1] in ("who", "which", "that"):
         return None
     first = next(i for i, token in enumerate(tokens) if token.end > source[0])
     return source, first, end
@@ -171,7 +168,7 @@ def _occasion_end(tokens: Sequence[Token], place: int, *, addressed: bool = Fals
     if any(token.low == "that" for token in stretch) or len(stretch) > _LONGEST_OCCASION:
         return None
     first = stretch[0].low
-    if first in _OPENERS or first in cues.words("times") or first in cues.words("adverbs") or first.endswith("ly"):
+    if first in cues.words("openers") or first in cues.words("times") or first in cues.words("adverbs") or first.endswith("ly"):
         return end
     return end if addressed and not any(cues.lemma_of(t.low) == "say" for t in stretch) and len(stretch) <= 9 else None
 
@@ -198,7 +195,7 @@ def _content_after(
     tokens: Sequence[Token], groups: Sequence[Group], group: Group, end: int, *, quoted: bool
 ) -> Extent | None:
     """The second piece of a statement that its cue interrupts: “…,” she said, “…”"""
-    if quoted:
+    if quoted or any(t.kind is Kind.QUOTE for t in tokens[end : end + 2]):
         return _quotation_after(tokens, groups, group)
     if end >= len(tokens) or tokens[end].low not in (",", "—", "–", "--"):
         return None
@@ -206,7 +203,7 @@ def _content_after(
     if len(tokens) - begin < 3 or tokens[begin].kind is not Kind.WORD:
         return None
     low = tokens[begin].low
-    if low in cues.words("after_source") or low.endswith("ing") or low in _OPENERS or low in ("who", "which", "a", "an"):
+    if low in cues.words("after_source") or low.endswith("ing") or low in cues.words("openers") or low in ("who", "which", "a", "an"):
         return None
     return (tokens[begin].start, tokens[_clause_end(tokens, groups, begin) - 1].end)
 
@@ -231,8 +228,9 @@ def _after_quotation(tokens: Sequence[Token], group: Group, source: Extent, befo
     return Relation(source, cue, ((before.start, before.end),), "tag", TAG)
 
 
-def _holds_quotation(tokens: Sequence[Token], extent: Extent) -> bool:
-    return any(t.kind is Kind.QUOTE and extent[0] <= t.start < extent[1] for t in tokens)
+def _only_quotation(tokens: Sequence[Token], first: int) -> bool:
+    """Whether nothing but quotations stands before a tag."""
+    return not any(t.kind is Kind.WORD for t in tokens[:first])
 
 
 # the cue before its words -----------------------------------------------------------------------------------
@@ -268,11 +266,11 @@ def _complement(
 
 def _likely_verb(tokens: Sequence[Token], group: Group) -> bool:
     """Whether a base form is a verb here: "officials claim that", but not "the common claim that"."""
-    if group.tense != "base" or group.first < group.head or not group.head:
+    if group.tense != "base" or group.first < group.head or not group.head or group.lemma == "read":
         return True
     before = tokens[group.head - 1]
     plural = before.low.endswith("s") and not before.low.endswith("'s")
-    return plural or before.capital or before.low in _SUBJECTS or before.kind is not Kind.WORD or before.low == "and"
+    return plural or (before.capital and before.low[0].isalpha()) or before.low in cues.words("subjects") or before.kind is not Kind.WORD or before.low == "and"
 
 
 def _after_other(groups: Sequence[Group], group: Group) -> int:
@@ -298,13 +296,11 @@ def _begins(tokens: Sequence[Token], groups: Sequence[Group], group: Group) -> t
         return (place + 1, "quoted", WITH_QUOTATION) if says or token.low == ":" else None
     if token.kind is Kind.QUOTE and names:
         return place, "quoted", WITH_QUOTATION
-    if token.low == ":" and says and place + 1 < len(tokens):
-        return place + 1, "colon", BARE
     if token.low == "that" and (says or group.lemma in cues.words("attitude")):
         return (place, "that", COMPLEMENT) if place + 1 < len(tokens) else None
-    if token.low == "to" and group.lemma in _TO and place == group.last + 1:
+    if token.low == "to" and group.lemma in cues.words("resolving") and place == group.last + 1:
         return place, "infinitive", INFINITIVE
-    bare = group.lemma in cues.words("bare") or group.lemma in _BELIEFS
+    bare = group.lemma in cues.words("bare") or group.lemma in cues.words("believing")
     if bare and group.tense != "ing" and _begins_clause(tokens, place):
         return place, "bare", BARE
     if bare and group.tense == "ing" and says and _begins_clause(tokens, place):
@@ -322,7 +318,7 @@ def _after_addressee(tokens: Sequence[Token], group: Group) -> int:
     first = tokens[place].low if place < len(tokens) else ""
     if group.lemma not in cues.words("saying"):
         return place
-    if not addressed and first not in _OPENERS and first not in cues.words("times") and not first.endswith("ly"):
+    if not addressed and first not in cues.words("openers") and first not in cues.words("times") and not first.endswith("ly"):
         return place
     for i in range(place, min(len(tokens), place + _LONGEST_OCCASION)):
         token = tokens[i]
@@ -355,7 +351,7 @@ def _begins_clause(tokens: Sequence[Token], place: int) -> bool:
     adverb = token.low in cues.words("adverbs") and token.low not in ("only", "even", "just", "first")
     if adverb or token.low in ("to", "of", "so", "no", "and", "or", "but", "what", "how"):
         return False
-    return token.low not in _OPENERS or token.low == "this"
+    return token.low not in cues.words("openers") or token.low == "this"
 
 
 def _after_preposition(tokens: Sequence[Token], place: int) -> int:
@@ -454,6 +450,8 @@ def _around_according(tokens: Sequence[Token], first: int, end: int) -> tuple[Ex
     begin = end
     while begin < stop and tokens[begin].low in (",", ":"):
         begin += 1
+    if last >= 0 and tokens[last].low in ("and", "but", "or", "that", "because"):
+        last = -1
     before = (tokens[0].start, tokens[last].end) if last >= 1 else None
     after = (tokens[begin].start, tokens[stop - 1].end) if stop - begin >= 2 else None
     if before is not None:

@@ -12,11 +12,6 @@ from sayso.attribution.passage import Kind, Token
 from sayso.model import Act
 
 _VOWELS = "aeiou"
-_DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your no any some each every another such other".split()
-)
-_PREPOSITIONS = frozenset("of in on at by with from for into about under over against between per".split())
-_MODALS = frozenset("will would may might can could should must did do does n't not".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +83,12 @@ def _is_verb(tokens: Sequence[Token], i: int, tense: str) -> bool:
     """Whether a form is used as a verb here, as far as the word before it tells."""
     before = tokens[i - 1] if i else None
     if tense == "past" or before is None or before.kind is not Kind.WORD:
-        return not (before is not None and before.low in _DETERMINERS and tokens[i].low != "said")
-    if before.low in _DETERMINERS or before.low.endswith(("'s", "'")):
+        return not (before is not None and before.low in words("determiners") and tokens[i].low != "said")
+    if before.low in words("determiners") or before.low.endswith(("'s", "'")):
         return False
-    return tense == "ing" or before.low not in _PREPOSITIONS
+    if before.low == "to" and i > 1 and tokens[i - 2].low == "according":
+        return False
+    return tense == "ing" or before.low not in words("prepositions")
 
 
 def _first(tokens: Sequence[Token], i: int) -> int:

@@ -10,15 +10,6 @@ from sayso.attribution.cues import Group
 from sayso.attribution.passage import Kind, Token
 from sayso.model import Extent
 
-_PRONOUNS = frozenset("he she they it we i you who one which".split())
-_LEADING = frozenset(
-    "in on at after before during while when as since with by from for to under amid despite asked speaking however "
-    "meanwhile earlier later but and or so then still yet also instead moreover furthermore nevertheless nonetheless "
-    "additionally separately elsewhere finally now today yesterday once though although if because indeed perhaps "
-    "that until unless where whether responding citing noting according sometimes monday tuesday wednesday thursday "
-    "friday saturday sunday here there like unlike following upon last this again plus afterward afterwards".split()
-)
-_DETERMINERS = frozenset("the a an his her their its our my your some many several both all one two three these those".split())
 _BREAKS = frozenset(";:—–―()[]")
 #: A name with its asides that runs longer than this was a clause (PolNeAR train: 99 % of sources are shorter).
 _LONGEST = 40
@@ -88,7 +79,7 @@ def _segments(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int,
 def leads(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
     """Whether a stretch is an opening adverbial ("In Ohio,", "Asked about it,") rather than a name."""
     first = tokens[segment[0]].low
-    return first in _LEADING or first.endswith("ly") or first.endswith("ing")
+    return first in cues.words("leading") or first.endswith("ly") or first.endswith("ing")
 
 
 def _without_lead(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -98,7 +89,7 @@ def _without_lead(tokens: Sequence[Token], first: int, last: int) -> int:
         if tokens[i].low in conjunctions and tokens[i].low not in ("and", "or", "who", "that", "which", "for", "than"):
             return i + 1
     while first < last - 1 and (
-        tokens[first].low in _LEADING and tokens[first].low not in ("here", "this", "one")
+        tokens[first].low in cues.words("leading") and tokens[first].low not in ("here", "this", "one")
         or tokens[first].low in cues.words("adverbs")
     ):
         if tokens[first].low in ("in", "on", "at", "after", "during", "by", "for", "with", "from", "to"):
@@ -111,7 +102,7 @@ def _without_lead(tokens: Sequence[Token], first: int, last: int) -> int:
 def _last_name(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """Where the subject begins in "On Tuesday Ann Lee" or "In a statement the ministry"."""
     for i in range(last - 1, first, -1):
-        if tokens[i].low in _DETERMINERS or tokens[i].low in _PRONOUNS:
+        if tokens[i].low in cues.words("articles") or tokens[i].low in cues.words("pronouns"):
             return i
         if tokens[i].capital and not tokens[i - 1].capital:
             return i
@@ -125,10 +116,10 @@ def _names(tokens: Sequence[Token]) -> bool:
     """Whether tokens can name a source at all: a pronoun alone, a name, or a noun with or without an article."""
     head = tokens[0]
     if len(tokens) == 1:
-        return head.low not in _DETERMINERS - {"some", "many", "several", "both", "all", "one"} and (
-            head.low in _PRONOUNS or head.capital or head.low.isalpha()
-        ) and head.low not in _LEADING and head.low not in ("not", "to", "there", "what", "how", "why")
-    if head.low in _LEADING or head.kind is not Kind.WORD:
+        return head.low not in cues.words("articles") - {"some", "many", "several", "both", "all", "one"} and (
+            head.low in cues.words("pronouns") or head.capital or head.low.isalpha()
+        ) and head.low not in cues.words("leading") and head.low not in ("not", "to", "there", "what", "how", "why")
+    if head.low in cues.words("leading") or head.kind is not Kind.WORD:
         return False
     return head.low not in ("what", "how", "why", "where", "not", "there", "nor", "than")
 
@@ -153,7 +144,7 @@ def _ends(tokens: Sequence[Token], first: int, i: int) -> bool:
         return not (token.low == "and" and _still_naming(tokens, i + 1))
     if token.low in cues.words("times") and token.low not in ("in", "at", "on"):
         return True
-    if tokens[first].low in _PRONOUNS:
+    if tokens[first].low in cues.words("pronouns"):
         return True
     return token.low.endswith("ly") and not token.capital and len(token.low) > 4
 
@@ -164,7 +155,7 @@ def _ends_at_comma(following: Sequence[str]) -> bool:
     word = following[0]
     if word in ("who", "whose", "a", "an", "the", "one", "head", "chief", "president", "director", "chairman"):
         return False
-    if re.fullmatch(r"\d{1,3}", word):
+    if re.fullmatch(r"\d{1,3}", word) or word in ("managing", "acting", "leading", "visiting", "founding", "ranking"):
         return False
     if word in cues.words("after_source") or word in cues.words("adverbs") or word in ("in", "at", "on", "to", "by", "with"):
         return True
