@@ -3,7 +3,8 @@
     python -m benchmarks.read FOLDER [--rounds 3]
 
 Needs ``pip install -r benchmarks/requirements.txt`` (development only) for the others; what is not
-installed is left out and said so. Each reads the same articles on one thread, in turn, several rounds; ratios are to bare spaCy.
+installed is left out and said so. Each reads the same articles on one thread, in turn, several rounds;
+ratios are to bare spaCy.
 """
 
 from __future__ import annotations

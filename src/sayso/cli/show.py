@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from sayso.model import Attribution, Flag, Grouping, Reading, Span
+from sayso.model import Attribution, Flag, Grouping, Reading, Span, SpeakerId
 
 
 def show(value: RenderableType) -> None:
@@ -83,7 +83,7 @@ def stories(found: Grouping, readings: Sequence[Reading]) -> RenderableType:
     return table
 
 
-def _statements(value: Reading, names: dict[str, str]) -> RenderableType:
+def _statements(value: Reading, names: dict[SpeakerId, str]) -> RenderableType:
     table = Table("speaker", "cue", "statement", "how", show_lines=False, pad_edge=False)
     for found in value.attributions:
         table.add_row(
@@ -97,7 +97,7 @@ def _statements(value: Reading, names: dict[str, str]) -> RenderableType:
     return table
 
 
-def _speaker(value: Reading, found: Attribution, names: dict[str, str]) -> str:
+def _speaker(value: Reading, found: Attribution, names: dict[SpeakerId, str]) -> str:
     if found.speaker is not None:
         return names.get(found.speaker, found.speaker)
     mention = _words(value, found.source)

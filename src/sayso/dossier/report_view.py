@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.dossier.citation import Citer, folded, outlet
+from sayso.dossier.citation import Citer, folded, outlet, slug
 from sayso.dossier.highlight import Mark, Paragraph, paragraphs
 from sayso.model import Attribution, Flag, Part, Reading, Span, SpeakerId, Voice
 
@@ -59,8 +59,8 @@ class ReportView:
 def report(reading: Reading, citer: Citer, names: Mapping[SpeakerId, str]) -> ReportView:
     """The view of one reading; call it after everything else, when all cited places are known."""
     value = reading.report
-    cards = {a.id: _statement_card(reading, a, names) for a in reading.attributions}
-    cards |= {f.id: _flag_card(reading, f) for f in reading.flags}
+    cards = {a.id: _statement_card(reading, a, names, citer) for a in reading.attributions}
+    cards |= {f.id: _flag_card(reading, f, citer) for f in reading.flags}
     marks = _marks(reading, citer)
     texts = paragraphs(value.text, [m for m, part in marks if part is Part.TEXT])
     titles = paragraphs(value.title or "", [m for m, part in marks if part is Part.TITLE])
@@ -112,7 +112,9 @@ def _marks(reading: Reading, citer: Citer) -> list[tuple[Mark, Part]]:
     return found
 
 
-def _statement_card(reading: Reading, value: Attribution, names: Mapping[SpeakerId, str]) -> Card:
+def _statement_card(
+    reading: Reading, value: Attribution, names: Mapping[SpeakerId, str], citer: Citer
+) -> Card:
     words = reading.report.words
     if value.speaker is not None:
         head = names.get(value.speaker, "")
@@ -127,17 +129,21 @@ def _statement_card(reading: Reading, value: Attribution, names: Mapping[Speaker
     lines.append(f"{value.mode} {value.act}, sure {value.confidence:.2f}")
     lines.append(f"method {value.method}")
     return Card(
-        anchor=value.id, kind="statement", head=head, lines=tuple(lines), doubtful=value.confidence < 0.6
+        anchor=f"{citer.story}-{slug(value.id)}",
+        kind="statement",
+        head=head,
+        lines=tuple(lines),
+        doubtful=value.confidence < 0.6,
     )
 
 
-def _flag_card(reading: Reading, value: Flag) -> Card:
+def _flag_card(reading: Reading, value: Flag, citer: Citer) -> Card:
     by = folded(reading.report.words(value.by)) if value.by else VOICE_WORDS[value.voice]
     reach = {"claim": "one claim", "speaker": "all that a speaker says", "report": "the whole report"}[
         value.reach
     ]
     return Card(
-        anchor=value.id,
+        anchor=f"{citer.story}-{slug(value.id)}",
         kind="flag",
         head=value.kind,
         lines=(f"by: {by}", f"reaches: {reach}", f"method {value.method}"),
