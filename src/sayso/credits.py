@@ -113,7 +113,7 @@ def _on_air(text: str, naming: Naming, left: str, right: str) -> str | None:
 
 
 def _spread_over_lists(text: str, namings: Sequence[Naming], forms: dict[Naming, str]) -> None:
-    """"According to Able News and the Baker Times": what credits one of a list credits the next."""
+    """ "According to Able News and the Baker Times": what credits one of a list credits the next."""
     for one, other in pairwise(namings):
         between = text[one.extent[1] : other.extent[0]]
         if not re.fullmatch(r"\s*(?:,|/|,?\s*and|,?\s*or|&)\s*(?:the\s+|The\s+)?", between):
@@ -127,7 +127,7 @@ def _spread_over_lists(text: str, namings: Sequence[Naming], forms: dict[Naming,
 
 
 def _named_before(text: str, namings: Sequence[Naming], aside: Sequence[Extent]) -> list[tuple[Extent, str]]:
-    """"Told the newspaper", "the paper reported": the outlet that was named last before it."""
+    """ "Told the newspaper", "the paper reported": the outlet that was named last before it."""
     found = []
     for m in _frames("back")["named_before"].finditer(text):
         earlier = [n for n in namings if n.extent[1] <= m.start() and n.sureness is not Sureness.FRAMED]

@@ -403,6 +403,7 @@ class Comparison:
     confidence: float
     evidence: tuple[Evidence, ...]
     method: str
+    reason: str = ""                  # the rule that decided, in a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

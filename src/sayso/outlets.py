@@ -25,16 +25,16 @@ _OPENERS = frozenset(lexicon.load("outlets")["shape"]["openers"])
 class Sureness(IntEnum):
     """How far a name by itself shows that it is an outlet's."""
 
-    FRAMED = 0      # a name like others: only what is said of it can show it
-    SHAPED = 1      # it looks like an outlet's name
-    KNOWN = 2       # it is listed, is the report's own outlet, or is called an outlet in the text
+    FRAMED = 0  # a name like others: only what is said of it can show it
+    SHAPED = 1  # it looks like an outlet's name
+    KNOWN = 2  # it is listed, is the report's own outlet, or is called an outlet in the text
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
     """A place where a text names an outlet or a programme."""
 
-    extent: Extent                    # the name, without an article or a possessive
+    extent: Extent  # the name, without an article or a possessive
     outlet: str
     sureness: Sureness
     programme: bool = False
@@ -178,7 +178,7 @@ def _shortened(text: str, namings: list[Naming], own: str | None) -> Iterator[Na
 
 
 def _short_names(text: str, taken: list[Extent]) -> list[Naming]:
-    """"The Times", "the Courier": an article and a word that outlets' names end in."""
+    """ "The Times", "the Courier": an article and a word that outlets' names end in."""
     return [
         Naming(m.span(1), m.group(1), Sureness.FRAMED)
         for m in re.finditer(rf"\b[Tt]he ({_CAPITAL})", text)

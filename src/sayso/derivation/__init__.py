@@ -1,0 +1,44 @@
+"""Derivation: how reports are related, which took from which, and the origin they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.derivation import _chains, _evidence, _pair, _rules
+from sayso.model import Boilerplate, Comparison, Derivation, Reading
+
+METHOD = "derivation/1"
+
+
+def compare(a: Reading, b: Reading, boilerplate: Boilerplate) -> Comparison:
+    """How two reports are related, which took from which, and what holds it."""
+    return _comparison(_pair.side(a, boilerplate), _pair.side(b, boilerplate))
+
+
+def derive(readings: Sequence[Reading], boilerplate: Boilerplate) -> tuple[Derivation, ...]:
+    """Who took from whom among the reports of a story, and which origins outside it they share.
+
+    One row for each report that took from another; one for each report and each origin that nobody in the
+    story holds. The order of the readings does not matter.
+    """
+    ordered = sorted(readings, key=lambda r: (r.report.published or "9999", r.report.id))
+    sides = [_pair.side(r, boilerplate) for r in ordered]
+    found = [_comparison(one, other) for n, one in enumerate(sides) for other in sides[n + 1 :]]
+    return _chains.rows(ordered, found, METHOD)
+
+
+def _comparison(a: _pair.Side, b: _pair.Side) -> Comparison:
+    pair = _pair.measure(a, b)
+    verdict = _rules.decide(pair)
+    return Comparison(
+        a=a.reading.report.id,
+        b=b.reading.report.id,
+        relation=verdict.relation,
+        direction=verdict.direction,
+        origin=verdict.origin,
+        same_story=_rules.same_story(pair),
+        confidence=verdict.confidence,
+        evidence=_evidence.gather(pair),
+        method=METHOD,
+        reason=verdict.reason,
+    )

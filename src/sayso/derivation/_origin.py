@@ -1,0 +1,173 @@
+"""The third thing that two reports draw on, named as far as they name it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from sayso import lexicon, outlets, segmentation
+from sayso.derivation._pair import Pair, Side
+from sayso.model import Extent
+
+_SPEAKER = re.compile(
+    r"\b([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}),?(?: [^.\n,]{1,40},)? "
+    r"(?:said|told|says|tweeted|wrote|writes|added|announced|argued|replied|testified|posted)\b"
+    r"|\b(?:said|says|added|tweeted|wrote|replied) ((?:[A-Z][\w.'’-]+ ?){1,3})"
+)
+_PRONOUNS = frozenset(
+    ["He", "She", "They", "It", "We", "I", "The", "But", "And", "In", "As", "Who", "This", "That", "A"]
+)
+_BEFORE_AFTER = 220
+
+
+def agency(pair: Pair) -> str | None:
+    """The agency whose text both run: marked in both, else in one, else credited by both."""
+    a, b = ({outlets.full_name(o) for o, _, _ in s.carries} for s in (pair.a, pair.b))
+    for names in (a & b, a | b):
+        named = sorted(
+            n for n in names if not outlets.same(n, pair.a.outlet) and not outlets.same(n, pair.b.outlet)
+        )
+        if named:
+            return next((n for n in named if outlets.is_agency(n)), named[0])
+    credited = [
+        {outlets.full_name(c.outlet) for c in s.reading.credits if outlets.is_agency(c.outlet)}
+        for s in (pair.a, pair.b)
+    ]
+    both = sorted(credited[0] & credited[1])
+    return both[0] if both else None
+
+
+def third(pair: Pair) -> str | None:
+    """An outlet that is neither's own and that both credit: the one credited most."""
+    counts = [
+        Counter(outlets.full_name(c.outlet) for c in s.reading.credits if not c.self)
+        for s in (pair.a, pair.b)
+    ]
+    shared = {
+        name: min(counts[0][name], counts[1][name])
+        for name in counts[0].keys() & counts[1].keys()
+        if not outlets.same(name, pair.a.outlet) and not outlets.same(name, pair.b.outlet)
+    }
+    return min(shared, key=lambda n: (-shared[n], n)) if shared else None
+
+
+def name(pair: Pair) -> str | None:
+    """What both draw on: an interview, an occasion or document with its speaker, an outlet."""
+    return _interview_with_either(pair) or _spoken(pair) or third(pair) or _speaker_of_both(pair)
+
+
+def _interview_with_either(pair: Pair) -> str | None:
+    """One credits an interview by the other's outlet (or an unnamed outlet's own), and both quote from it."""
+    for taker, giver in ((pair.a, pair.b), (pair.b, pair.a)):
+        own = {
+            outlets.full_name(c.outlet)
+            for c in giver.reading.credits
+            if c.self or c.form in ("told", "interview")
+        }
+        for credit in taker.reading.credits:
+            heard = credit.form == "interview" or (
+                credit.form == "told" and outlets.is_broadcaster(credit.outlet)
+            )
+            theirs = outlets.same(credit.outlet, giver.outlet) or (
+                giver.outlet is None and outlets.full_name(credit.outlet) in own
+            )
+            if heard and theirs and pair.spoken:
+                return f"interview with {outlets.full_name(credit.outlet)}"
+    return None
+
+
+def _spoken(pair: Pair) -> str | None:
+    """The occasion and the speaker of the longest words that both quote."""
+    if not pair.spoken:
+        return None
+    longest = max(pair.spoken, key=lambda p: (p.words, -p.a[0]))
+    if (outlet := _interviewer(pair, longest.a, longest.b)) is not None:
+        return f"interview with {outlet}"
+    speaker = _speaker(pair.a, longest.a) or _speaker(pair.b, longest.b)
+    occasion = _occasion(pair.a, longest.a) or _occasion(pair.b, longest.b)
+    if speaker and occasion:
+        phrases = lexicon.load("origins")["phrases"]
+        return str(phrases.get(occasion, phrases["default"])).format(speaker=speaker, occasion=occasion)
+    if speaker:
+        return f"words of {speaker}"
+    return third(pair) or occasion
+
+
+def _interviewer(pair: Pair, a: Extent, b: Extent) -> str | None:
+    """A third outlet that both credit right where they quote."""
+    near = [
+        {
+            outlets.full_name(c.outlet)
+            for c in s.reading.credits
+            if c.form in ("told", "interview") and extent[0] - 400 <= c.evidence.start <= extent[1] + 200
+        }
+        for s, extent in ((pair.a, a), (pair.b, b))
+    ]
+    both = sorted(near[0] & near[1])
+    return both[0] if both else None
+
+
+def _speaker(side: Side, extent: Extent) -> str | None:
+    """Whom a report names as the speaker of these words: by its attributions, else by what is around."""
+    names = {s.id: s.name for s in side.reading.speakers}
+    for found in side.reading.attributions:
+        inside = any(
+            c.start < extent[1] and extent[0] < c.end and c.part.value == "text" for c in found.content
+        )
+        if inside and found.speaker in names:
+            return names[found.speaker]
+    around = side.text[max(0, extent[0] - _BEFORE_AFTER) : extent[1] + _BEFORE_AFTER]
+    for m in _SPEAKER.finditer(around):
+        words = (m.group(1) or m.group(2)).strip().rstrip(",").split()
+        words = [w for w in words if w not in _PRONOUNS]
+        if words:
+            return " ".join(words).rstrip(".,")
+    return None
+
+
+def _occasion(side: Side, extent: Extent) -> str | None:
+    """The occasion named nearest to these words, in their paragraph or the one before."""
+    paragraphs = segmentation.paragraphs(side.text)
+    place = next((n for n, (s, e) in enumerate(paragraphs) if s <= extent[0] < e), 0)
+    start = paragraphs[max(0, place - 1)][0] if paragraphs else 0
+    end = paragraphs[place][1] if paragraphs else len(side.text)
+    hits = [
+        (min(abs(m.start() - extent[0]), abs(m.start() - extent[1])), _occasions()[m.group().lower()])
+        for m in _pattern().finditer(side.text, start, end)
+        if not (extent[0] <= m.start() < extent[1])
+    ]
+    return min(hits)[1] if hits else None
+
+
+def _speaker_of_both(pair: Pair) -> str | None:
+    """Somebody whom both reports quote or cite, where they share no wording."""
+    counts = [_cited(s) for s in (pair.a, pair.b)]
+    shared = {n: min(counts[0][n], counts[1][n]) for n in counts[0].keys() & counts[1].keys()}
+    return f"words of {min(shared, key=lambda n: (-shared[n], n))}" if shared else None
+
+
+def _cited(side: Side) -> Counter[str]:
+    """Last names of those a report attributes words to, and how often."""
+    if side.reading.speakers:
+        used = Counter(a.speaker for a in side.reading.attributions if a.speaker)
+        return Counter(
+            {s.name.split()[-1]: used[s.id] for s in side.reading.speakers if used[s.id] and s.name}
+        )
+    found: Counter[str] = Counter()
+    for m in _SPEAKER.finditer(side.text):
+        words = (m.group(1) or m.group(2)).strip().rstrip(".,").split()
+        if words and words[-1] not in _PRONOUNS:
+            found[words[-1].rstrip(".,")] += 1
+    return found
+
+
+@cache
+def _occasions() -> dict[str, str]:
+    return {word.lower(): occasion for word, occasion in lexicon.load("origins")["occasions"].items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(map(re.escape, _occasions()), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
