@@ -60,7 +60,7 @@ def _parsed(text: str) -> object | Refused:
     try:
         value: object = json.loads(text)
     except json.JSONDecodeError as error:
-        if error.pos >= len(text.rstrip()) - 1:
+        if error.msg.startswith("Unterminated") or error.pos >= len(text.rstrip()) - 1:
             return Refused("it is JSON that breaks off before its end")
         return Refused(f"it is not valid JSON ({error.msg}, line {error.lineno}, character {error.colno})")
     except RecursionError:
