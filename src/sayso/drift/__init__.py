@@ -1,1 +1,41 @@
 """Two wordings laid side by side: one utterance or two, what changed, and whether the meaning did."""
+
+from __future__ import annotations
+
+from sayso.drift import frame, kinds, sameness, steps
+from sayso.drift import meaning as _meaning
+from sayso.drift.steps import Step as Step
+from sayso.drift.steps import aligned as aligned
+from sayso.model import Wordings
+
+METHOD = "drift/1"
+
+
+def compare_quotations(
+    a: str,
+    b: str,
+    *,
+    context_a: str | None = None,
+    context_b: str | None = None,
+    speaker_a: str | None = None,
+    speaker_b: str | None = None,
+) -> Wordings:
+    """Whether two wordings are one utterance; if so, what changed between them and whether the meaning did.
+
+    A context is the quotation with some 220 characters on either side and ⟦ ⟧ around it: speaker, occasion
+    and what the reporter keeps outside the marks decide most hard cases. Where both speakers are given and no
+    part of their names is common, the two are not one utterance, whatever the words.
+    """
+    found = steps.align(a, b)
+    frames = (frame.read(context_a), frame.read(context_b))
+    score = sameness.score(sameness.measures(found, frames, (speaker_a, speaker_b)))
+    if sameness.strangers(speaker_a, speaker_b):
+        score = min(score, sameness.STRANGERS)
+    if score < sameness.threshold():
+        return Wordings(same=False, score=score, edits=(), meaning=None)
+    return Wordings(
+        same=True,
+        score=score,
+        edits=tuple(str(kind) for kind in kinds.edits(found)),
+        meaning=_meaning.meaning(found, frames),
+    )

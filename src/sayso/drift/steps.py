@@ -122,6 +122,7 @@ def _joined(wording: Wording, other: Wording) -> Wording:
                 words=words,
                 ellipses=frozenset(k - (k >= n) for k in wording.ellipses),
                 stops=frozenset(k - (k >= n) for k in wording.stops),
+                pauses=frozenset(k - (k >= n) for k in wording.pauses),
             )
     return wording
 

@@ -32,7 +32,8 @@ class Wording:
     text: str
     words: tuple[Word, ...]
     ellipses: frozenset[int]          # something is marked as left out here
-    stops: frozenset[int]             # a sentence or a clause ends here
+    stops: frozenset[int]             # a sentence ends here, or a clause set off by a colon
+    pauses: frozenset[int]            # a comma or a dash stands here
 
 
 _PIECE = re.compile(
@@ -44,7 +45,8 @@ _PIECE = re.compile(
        (?:['’](?:[^\W_])+)*)
     |(?P<and>&)|(?P<percent>%)
     |(?P<open>[\[(])|(?P<close>[\])])
-    |(?P<stop>[.!?;:])""",
+    |(?P<stop>[.!?;:])
+    |(?P<pause>,|—|\s–\s|--|\s-\s)""",
     re.VERBOSE,
 )
 _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_])?")
@@ -58,6 +60,7 @@ def parse(text: str) -> Wording:
     words: list[Word] = []
     ellipses: set[int] = set()
     stops: set[int] = set()
+    pauses: set[int] = set()
     depth = 0
     for match in _PIECE.finditer(text):
         kind = match.lastgroup
@@ -65,12 +68,20 @@ def parse(text: str) -> Wording:
             ellipses.add(len(words))
         elif kind == "stop":
             stops.add(len(words))
+        elif kind == "pause":
+            pauses.add(len(words))
         elif kind in ("open", "close"):
             depth = max(0, depth + (1 if kind == "open" else -1))
         else:
             hyphened = match.start() > 0 and text[match.start() - 1] in _HYPHENS
             words.extend(_parts(match.group(), match.start(), bracketed=depth > 0, hyphened=hyphened))
-    return Wording(text=text, words=tuple(words), ellipses=frozenset(ellipses), stops=frozenset(stops))
+    return Wording(
+        text=text,
+        words=tuple(words),
+        ellipses=frozenset(ellipses),
+        stops=frozenset(stops),
+        pauses=frozenset(pauses),
+    )
 
 
 def _parts(raw: str, start: int, *, bracketed: bool, hyphened: bool) -> list[Word]:
