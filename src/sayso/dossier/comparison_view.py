@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.dossier.citation import folded, outlet
+from sayso.dossier.dates import shown
 from sayso.dossier.highlight import Mark, Paragraph, paragraphs
 from sayso.dossier.story_view import RELATION_WORDS
 from sayso.model import Comparison, Direction, Evidence, EvidenceKind, Part, Reading, Span
@@ -85,7 +86,7 @@ def _side(reading: Reading, side: str, evidence: tuple[Evidence, ...]) -> Side:
         name=outlet(report),
         anchor=side,
         title=report.title or "",
-        published=report.published or "date unknown",
+        published=shown(report.published),
         credits=", ".join(dict.fromkeys(c.outlet for c in reading.credits if not c.self)),
         paragraphs=paragraphs(report.text, marks),
         share=len(covered) / max(1, len(report.text)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.dossier.dates import shown
 from sayso.model import Derivation, Dossier, Relation, ReportId
 
 WIDTH, HEIGHT, ACROSS, DOWN, EDGE = 210, 58, 300, 80, 12
@@ -47,7 +48,7 @@ class Picture:
 def draw(dossier: Dossier) -> Picture:
     """The drawing of a story's derivations; what derives from nothing known stands in the first column."""
     notes = {
-        r.report.id: (r.report.outlet or "outlet unknown", r.report.published or "date unknown")
+        r.report.id: (r.report.outlet or "outlet unknown", shown(r.report.published))
         for r in dossier.readings
     }
     edges = [(_origin(d), str(d.derived), d) for d in dossier.derivations if str(d.derived) in notes]
@@ -96,13 +97,6 @@ def _boxes(
     boxes: list[Box] = []
     for column in range(max(columns.values(), default=-1) + 1):
         members = [key for key in columns if columns[key] == column]
-        members.sort(
-            key=lambda k: (
-                k in titles,
-                titles.get(k, ("", ""))[1] == "date unknown",
-                titles.get(k, ("", k))[1],
-            )
-        )
         for row, key in enumerate(members):
             title, note = titles.get(key) or (key.removeprefix("origin:"), "not in the pile")
             boxes.append(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.dossier.citation import Citer, folded, outlet, slug
+from sayso.dossier.dates import shown
 from sayso.dossier.highlight import Mark, Paragraph, paragraphs
 from sayso.model import Attribution, Flag, Part, Reading, Span, SpeakerId, Voice
 
@@ -65,11 +66,11 @@ def report(reading: Reading, citer: Citer, names: Mapping[SpeakerId, str]) -> Re
     texts = paragraphs(value.text, [m for m, part in marks if part is Part.TEXT])
     titles = paragraphs(value.title or "", [m for m, part in marks if part is Part.TITLE])
     home = citer.home(value.id)
-    shown: set[str] = set()
+    placed: set[str] = set()
     blocks = []
     for number, paragraph in enumerate(texts, 1):
-        fresh = [i for i in paragraph.starts if i in cards and i not in shown]
-        shown.update(fresh)
+        fresh = [i for i in paragraph.starts if i in cards and i not in placed]
+        placed.update(fresh)
         blocks.append(
             Block(anchor=f"{home}-p{number}", paragraph=paragraph, cards=tuple(cards[i] for i in fresh))
         )
@@ -78,7 +79,7 @@ def report(reading: Reading, citer: Citer, names: Mapping[SpeakerId, str]) -> Re
         outlet=outlet(value),
         inferred=folded(value.words(value.outlet_evidence)) if value.outlet_evidence else None,
         title=titles[0] if titles else None,
-        published=value.published or "date unknown",
+        published=shown(value.published),
         authors=", ".join(value.authors),
         url=value.url,
         linkable=(value.url or "").lower().startswith(("http://", "https://")),
