@@ -644,7 +644,7 @@ def _remark(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fo
     claim = scenes.said_before(scene, cue[0])
     if kind is FlagKind.UNVERIFIED and first > 1:
         claim = _ahead(sentence, cue) or _subject_claim(scene, tokens, clauses.subject(tokens, first), cue)
-    if words.startswith("lack"):
+    if words.startswith("lack") or kind is FlagKind.CONFIRMED:
         claim = _subject_claim(scene, tokens, clauses.subject(tokens, first), cue)
     return Found(kind, cue, by, voice_of(by, hidden=kind is FlagKind.UNVERIFIED), claim, 0.65, "remark")
 

@@ -1,0 +1,77 @@
+"""Claims: what the statements of a story assert alike, on how many known origins, and how each stands.
+
+``assess`` is the stage. The candidates are the contents of speech and the reporters' own assertions; what asserts
+the same thing is one claim, what contradicts it is linked as contesting it; every claim's text is a report's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from sayso.claims import candidates, grouping, origins, standing, weight
+from sayso.claims.candidates import Unit
+from sayso.claims.grouping import Cluster
+from sayso.claims.likeness import centre, weights
+from sayso.claims.origins import People
+from sayso.model import Claim, ClaimId, Derivation, Quantity, Reading, Speaker, Utterance
+
+METHOD = "claims.lexical/1"
+
+
+def assess(
+    readings: Sequence[Reading],
+    speakers: Sequence[Speaker],
+    utterances: Sequence[Utterance],
+    derivations: Sequence[Derivation],
+    quantities: Sequence[Quantity],
+) -> tuple[Claim, ...]:
+    """The claims of one story, the heaviest first. The order of the readings makes no difference."""
+    ordered = sorted(readings, key=lambda r: r.report.id)
+    people = People(ordered, speakers, derivations)
+    units = [unit for reading in ordered for unit in candidates.units(reading)]
+    weighed = weights(unit.profile for unit in units)
+    clusters = grouping.grouped(units, weighed, utterances, derivations)
+    contrary = grouping.contrary(clusters, weighed, quantities)
+    ids = [_id(cluster) for cluster in clusters]
+    found = []
+    for number, cluster in enumerate(clusters):
+        others = sorted({b if a == number else a for a, b in contrary if number in (a, b)})
+        found.append(_claim(cluster, [clusters[o] for o in others], tuple(sorted(ids[o] for o in others)), people, weighed))
+    return tuple(sorted(found, key=lambda claim: (-claim.weight, claim.id)))
+
+
+def _claim(
+    cluster: Cluster, others: Sequence[Cluster], contests: tuple[ClaimId, ...], people: People, weighed: dict[str, float]
+) -> Claim:
+    units = sorted(cluster, key=lambda u: (u.report, u.spans))
+    came_from = origins.of(units, people)
+    against = [unit for other in others for unit in other]
+    stands = standing.of(standing.Matter(units=units, origins=came_from, contrary=against), people, weighed)
+    text = _wording(units, weighed)
+    heavy, why = weight.of(text, units, came_from, stands)
+    return Claim(
+        id=_id(cluster),
+        text=text,
+        statements=tuple(unit.statement for unit in units),
+        reports=tuple(sorted({unit.report for unit in units})),
+        origins=came_from,
+        contests=contests,
+        standings=stands,
+        weight=heavy,
+        why=why,
+        method=METHOD,
+    )
+
+
+def _wording(units: Sequence[Unit], weighed: dict[str, float]) -> str:
+    """The best-supported wording: of those long enough to stand alone, the one most like the others."""
+    whole = [u for u in units if len(u.text.split()) >= 6 and not u.against] or list(units)
+    chosen = whole[centre([u.profile for u in whole], weighed)].text
+    return chosen.removeprefix("that ").strip()
+
+
+def _id(cluster: Cluster) -> ClaimId:
+    """An id that follows from the statements alone, whatever order they were met in."""
+    places = sorted(f"{u.report}:{u.spans}" for u in cluster)
+    return ClaimId("c" + hashlib.sha256("|".join(places).encode()).hexdigest()[:12])
