@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -13,6 +13,7 @@ from sayso.model import Extent
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&.'’/-]*"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ ](?:of (?:the )?|and |& )?{_CAPITAL})*")
+_BODY = r"(?:Agency|Service|Association|Bureau)"
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w&]*")
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM))?")
 _ENDS = r"\.(?:com|org|net|news|co\.uk|com\.au)"
@@ -74,18 +75,20 @@ def is_broadcaster(name: str | None) -> bool:
     return bool(name) and canonical(name or "") in lexicon.load("outlets")["broadcast"]["names"]
 
 
-def find(text: str, *, own: str | None = None) -> tuple[Naming, ...]:
-    """The outlets and programmes that a text names, in order; ``own`` is the outlet that printed it."""
+def find(text: str, *, own: str | None = None, known: Sequence[str] = ()) -> tuple[Naming, ...]:
+    """The outlets and programmes that a text names, in order.
+
+    ``own`` is the outlet that printed it; ``known`` are further names that are outlets'.
+    """
     found: dict[int, Naming] = {}
-    spoken = _called(text)
-    if own:
-        spoken.append(own)
-    for naming in (*_listed(text), *_told(text, spoken), *_shaped(text)):
+    home = [*([own] if own else []), *known]
+    namings = (*_told(text, home), *_listed(text), *_told(text, _called(text)), *_shaped(text))
+    for naming in namings:
         start, end = naming.extent
         if not any(n.extent[0] < end and start < n.extent[1] for n in found.values()):
             found[start] = naming
     ordered = [found[start] for start in sorted(found)]
-    return tuple(_shortened(text, ordered, own))
+    return tuple(_shortened(text, ordered, own, known))
 
 
 def _listed(text: str) -> Iterator[Naming]:
@@ -139,6 +142,8 @@ def _shaped(text: str) -> Iterator[Naming]:
             words.pop(0)
         for place in range(len(words) - 1, -1, -1):
             last = _bare(words[place][1])
+            if last in _kinds() and re.search(r"-[a-z]", words[0][1]):
+                continue  # "U.S.-based TV"
             called = _CALL_SIGN.fullmatch(last) is not None
             if not (called or (last in endings and place > 0)):
                 continue
@@ -147,13 +152,15 @@ def _shaped(text: str) -> Iterator[Naming]:
             sureness = Sureness.FRAMED if last in loose or (called and len(last) < 4) else Sureness.SHAPED
             yield Naming((start, end), full_name(text[start:end]), sureness)
             break
+    for m in re.finditer(rf"\b{_CAPITAL}(?: {_CAPITAL})* (?:News|Press|Wire) {_BODY}\b", text):
+        yield Naming(m.span(), full_name(m.group()), Sureness.SHAPED)
     for m in re.finditer(rf"\b(?:Times|Voice|Bulletin|Echo) of {_CAPITAL}", text):
         yield Naming(m.span(), full_name(m.group()), Sureness.SHAPED)
     for m in _DOMAIN.finditer(text):
         yield Naming(m.span(1), full_name(m.group(1)), Sureness.SHAPED)
 
 
-def _shortened(text: str, namings: list[Naming], own: str | None) -> Iterator[Naming]:
+def _shortened(text: str, namings: list[Naming], own: str | None, known: Sequence[str]) -> Iterator[Naming]:
     """The namings, with "the Times" read as the outlet the text names in full, or as its own."""
     loose = _shape()[1]
     full = [n for n in namings if n.sureness is not Sureness.FRAMED and not n.programme and " " in n.outlet]
@@ -169,12 +176,18 @@ def _shortened(text: str, namings: list[Naming], own: str | None) -> Iterator[Na
         earlier = [n for n in alike if n.extent[0] < start]
         if alike:
             yield Naming(extent, (earlier[-1:] or alike[:1])[0].outlet, Sureness.KNOWN)
-        elif own and full_name(own).split()[-1] == last and " " not in word:
-            yield Naming(extent, full_name(own), Sureness.KNOWN)
+        elif (home := _ending_in(last, own, known)) and " " not in word:
+            yield Naming(extent, home, Sureness.KNOWN)
         elif naming not in short:
             yield naming
         elif last not in loose and last not in _kinds():
             yield Naming(extent, "The " + word, Sureness.SHAPED)
+
+
+def _ending_in(word: str, own: str | None, known: Sequence[str]) -> str | None:
+    """The report's own outlet, else a known one, that "the <word>" may be short for."""
+    names = [full_name(name) for name in (*([own] if own else []), *known)]
+    return next((name for name in names if " " in name and name.split()[-1] == word), None)
 
 
 def _short_names(text: str, taken: list[Extent]) -> list[Naming]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from sayso import outlets
+from sayso import names, outlets
+from sayso.derivation._origin import Source
+from sayso.derivation._pair import METHOD
 from sayso.model import (
     Comparison,
     Derivation,
@@ -19,93 +21,104 @@ from sayso.model import (
 )
 
 _TAKES = (Relation.WHOLLY, Relation.PARTIALLY)
+_WORDS = (EvidenceKind.PASSAGE, EvidenceKind.QUOTATION)
+# What a report shares with another it has from a third if so much of it stands in the third as well.
+EXPLAINED = 0.8
 
 
-def rows(
-    readings: Sequence[Reading], comparisons: Iterable[Comparison], method: str
-) -> tuple[Derivation, ...]:
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A comparison, and the origin it found, in its parts."""
+
+    comparison: Comparison
+    source: Source | None
+
+
+def rows(readings: Sequence[Reading], findings: Sequence[Finding]) -> tuple[Derivation, ...]:
     """The derivations of a story, in order."""
-    found = list(comparisons)
-    arrows = [row for c in found if (row := _arrow(c, method)) is not None]
-    arrows = _mutual(readings, found, arrows, method)
+    outlet = {r.report.id: r.report.outlet for r in readings}
+    arrows = [row for f in findings for row in _arrows(f.comparison, outlet)]
     arrows = _circles(_direct(arrows))
-    shared = _shared(found, method)
+    shared = _shared(findings, arrows, outlet)
     return tuple(sorted((*arrows, *shared), key=lambda d: (d.derived, d.origin or "", d.origin_name or "")))
 
 
-def _arrow(c: Comparison, method: str) -> Derivation | None:
-    if c.relation not in _TAKES or c.direction not in (Direction.A_FROM_B, Direction.B_FROM_A):
-        return None
-    forward = c.direction is Direction.A_FROM_B
+# arrows --------------------------------------------------------------------------------------------
+
+
+def _arrows(c: Comparison, outlet: dict[ReportId, str | None]) -> list[Derivation]:
+    """One arrow where one took from the other; one each way where each credits the other."""
+    if c.relation not in _TAKES:
+        return []
+    mutual = c.direction is Direction.UNCLEAR and _credits(c.evidence, "a") and _credits(c.evidence, "b")
+    found = []
+    if c.direction is Direction.A_FROM_B or mutual:
+        found.append(_row(c, c.a, c.b, outlet[c.b]))
+    if c.direction is Direction.B_FROM_A or mutual:
+        found.append(_row(c, c.b, c.a, outlet[c.a]))
+    return found
+
+
+def _row(c: Comparison, derived: ReportId, origin: ReportId | None, name: str | None) -> Derivation:
+    """A derivation from a comparison, its evidence turned so that ``a`` lies in the derived report."""
+    evidence = c.evidence if derived == c.a else tuple(_turned(e) for e in c.evidence)
     return Derivation(
-        derived=c.a if forward else c.b,
-        origin=c.b if forward else c.a,
-        origin_name=c.origin,
-        relation=c.relation,
-        evidence=c.evidence if forward else tuple(replace(e, a=e.b, b=e.a) for e in c.evidence),
+        derived=derived,
+        origin=origin,
+        origin_name=name,
+        relation=c.relation if origin else Relation.COMMON_ORIGIN,
+        evidence=evidence,
         confidence=c.confidence,
-        method=method,
+        method=METHOD,
     )
 
 
-def _mutual(
-    readings: Sequence[Reading], found: Iterable[Comparison], arrows: list[Derivation], method: str
-) -> list[Derivation]:
-    """Reports that credit each other: an arrow each way, so that the circle shows."""
-    outlet = {r.report.id: r.report.outlet for r in readings}
-    extra = []
-    for c in found:
-        crediting = [e for e in c.evidence if e.kind is EvidenceKind.CREDIT and e.note.startswith("credits ")]
-        if c.relation is not Relation.PARTIALLY or c.direction is not Direction.UNCLEAR or not crediting:
-            continue
-        for derived, origin, turned in ((c.a, c.b, False), (c.b, c.a, True)):
-            evidence = tuple(replace(e, a=e.b, b=e.a) for e in c.evidence) if turned else c.evidence
-            extra.append(
-                Derivation(
-                    derived=derived,
-                    origin=origin,
-                    origin_name=outlet[origin],
-                    relation=c.relation,
-                    evidence=evidence,
-                    confidence=c.confidence,
-                    method=method,
-                )
-            )
-    return arrows + extra
+def _turned(e: Evidence) -> Evidence:
+    swap = {"a": "b", "b": "a"}
+    words = [swap.get(word, word) for word in e.note.split(" ")]
+    return replace(
+        e,
+        a=e.b,
+        b=e.a,
+        note=" ".join(words).replace("b's own", "\0").replace("a's own", "b's own").replace("\0", "a's own"),
+    )
+
+
+def _credits(evidence: Iterable[Evidence], part: str) -> bool:
+    """Whether the one report credits the other, or links to it."""
+    return any(
+        e.kind is EvidenceKind.LINK or (e.kind is EvidenceKind.CREDIT and e.note.startswith("credits "))
+        for e in evidence
+        if getattr(e, part) is not None
+    )
 
 
 def _direct(arrows: list[Derivation]) -> list[Derivation]:
     """The arrows without those that a chain explains: C from B, B from A, and C from A no more than by B."""
     by_pair = {(d.derived, d.origin): d for d in arrows}
-    givers: Mapping[ReportId, set[ReportId | None]] = defaultdict(set)
+    givers: dict[ReportId, set[ReportId | None]] = defaultdict(set)
     for d in arrows:
         givers[d.derived].add(d.origin)
     kept = []
     for d in arrows:
         between = [m for m in givers[d.derived] if m and m != d.origin and d.origin in givers[m]]
-        if any(_explained(d, by_pair[(d.derived, m)]) for m in between):
-            continue
-        kept.append(d)
+        if not any(_by_the_nearer(d, by_pair[(d.derived, m)]) for m in between):
+            kept.append(d)
     return kept
 
 
-def _explained(far: Derivation, near: Derivation) -> bool:
+def _by_the_nearer(far: Derivation, near: Derivation) -> bool:
     """Whether a report has from the nearer all that it could have from the farther."""
-
-    def credited(d: Derivation) -> bool:
-        return any(
-            e.kind in (EvidenceKind.CREDIT, EvidenceKind.LINK) and e.a and e.note[:7] == "credits"
-            for e in d.evidence
-        )
-
-    def words(d: Derivation) -> set[int]:
-        spans = [e.a for e in d.evidence if e.kind is EvidenceKind.PASSAGE and e.a]
-        return {n for s in spans for n in range(s.start, s.end)}
-
-    if credited(far) and not credited(near):
+    if _credits(far.evidence, "a"):
         return False
-    mine = words(far)
-    return len(mine - words(near)) <= 0.2 * len(mine) if mine else not credited(far)
+    mine = _characters(far.evidence)
+    return len(mine & _characters(near.evidence)) >= EXPLAINED * len(mine)
+
+
+def _characters(evidence: Iterable[Evidence]) -> set[int]:
+    """The characters of the derived report that shared passages and quotations cover."""
+    spans = [e.a for e in evidence if e.kind in _WORDS and e.a]
+    return {n for span in spans for n in range(span.start, span.end)}
 
 
 def _circles(arrows: list[Derivation]) -> list[Derivation]:
@@ -114,51 +127,103 @@ def _circles(arrows: list[Derivation]) -> list[Derivation]:
     for d in arrows:
         if d.origin:
             givers[d.derived].add(d.origin)
-
-    def reaches(start: ReportId, goal: ReportId) -> bool:
-        seen, open_ = {start}, [start]
-        while open_:
-            for giver in givers[open_.pop()]:
-                if giver == goal:
-                    return True
-                if giver not in seen:
-                    seen.add(giver)
-                    open_.append(giver)
-        return False
-
     note = Evidence(
         kind=EvidenceKind.CREDIT, a=None, b=None, note="circle: the origin leads back to this report"
     )
     return [
-        replace(d, evidence=(*d.evidence, note)) if d.origin and reaches(d.origin, d.derived) else d
+        replace(d, evidence=(*d.evidence, note)) if d.origin and d.derived in _behind(d.origin, givers) else d
         for d in arrows
     ]
 
 
-def _shared(found: Iterable[Comparison], method: str) -> list[Derivation]:
-    """A row for each report and each origin that nobody holds; names that mean one origin are one."""
+def _behind(start: ReportId, givers: dict[ReportId, set[ReportId]]) -> set[ReportId]:
+    """Every report that one leads back to, by whatever chain."""
+    seen: set[ReportId] = set()
+    waiting = [start]
+    while waiting:
+        for giver in givers.get(waiting.pop(), ()):
+            if giver not in seen:
+                seen.add(giver)
+                waiting.append(giver)
+    return seen
+
+
+# origins that nobody holds -------------------------------------------------------------------------
+
+
+def _shared(
+    findings: Sequence[Finding], arrows: Sequence[Derivation], outlet: dict[ReportId, str | None]
+) -> list[Derivation]:
+    """A row for each report and each origin outside the story that it shares with another report."""
+    taken: dict[ReportId, set[int]] = defaultdict(set)
+    for d in arrows:
+        taken[d.derived] |= _characters(d.evidence)
+    open_ = [
+        f
+        for f in findings
+        if _outside(f.comparison)
+        and not _had_from_another(f.comparison, taken)
+        and not (f.source and any(outlets.same(f.source.who, o) for o in outlet.values()))
+    ]
+    called = _one_name_each([f.source for f in open_ if f.source])
     best: dict[tuple[ReportId, str], Derivation] = {}
-    for c in found:
-        unseen = c.relation is Relation.COMMON_ORIGIN or (
-            c.relation is Relation.WHOLLY and c.direction in (Direction.NONE, Direction.UNCLEAR)
-        )
-        if not unseen:
-            continue
-        name = c.origin or f"text shared by {min(c.a, c.b)} and {max(c.a, c.b)}"
-        for derived, evidence in (
-            (c.a, c.evidence),
-            (c.b, tuple(replace(e, a=e.b, b=e.a) for e in c.evidence)),
-        ):
-            row = Derivation(
-                derived=derived,
-                origin=None,
-                origin_name=outlets.canonical(name) or name,
-                relation=Relation.COMMON_ORIGIN,
-                evidence=evidence,
-                confidence=c.confidence,
-                method=method,
-            )
-            key = (derived, row.origin_name or "")
-            if key not in best or row.confidence > best[key].confidence:
-                best[key] = row
+    for f in open_:
+        c = f.comparison
+        both = " and ".join(sorted(outlet[i] or i for i in (c.a, c.b)))
+        name = called[f.source] if f.source else f"text shared by {both}"
+        for report in (c.a, c.b):
+            row = _row(c, report, None, name)
+            if (report, name) not in best or row.confidence > best[(report, name)].confidence:
+                best[(report, name)] = row
     return list(best.values())
+
+
+def _outside(c: Comparison) -> bool:
+    """Whether two reports share words, or a credit to a third, from an origin that neither is."""
+    if c.relation is Relation.COMMON_ORIGIN:
+        return any(e.kind in _WORDS or e.note.startswith("both credit ") for e in c.evidence)
+    mutual = _credits(c.evidence, "a") and _credits(c.evidence, "b")
+    return (
+        c.relation is not Relation.INDEPENDENT
+        and c.direction in (Direction.NONE, Direction.UNCLEAR)
+        and not mutual
+    )
+
+
+def _had_from_another(c: Comparison, taken: dict[ReportId, set[int]]) -> bool:
+    """Whether either has what they share from a report of this story."""
+    for report, evidence in ((c.a, c.evidence), (c.b, tuple(_turned(e) for e in c.evidence))):
+        mine = _characters(evidence)
+        if mine and len(mine & taken[report]) >= EXPLAINED * len(mine):
+            return True
+    return False
+
+
+def _one_name_each(sources: Sequence[Source]) -> dict[Source, str]:
+    """Each source under one name for all that mean it: one speaker on whatever occasion is one origin."""
+    groups: list[list[Source]] = []
+    for source in sorted(set(sources), key=lambda s: (-len(s.who or ""), s.name)):
+        home = next((g for g in groups if _same(g[0], source)), None)
+        if home is None:
+            groups.append([source])
+        else:
+            home.append(source)
+    counts = Counter(sources)
+    called = {}
+    for group in groups:
+        who = group[0].who
+        occasions = Counter({s.occasion: 0 for s in group})
+        for s in group:
+            occasions[s.occasion] += counts[s] if s.occasion not in (None, "words") else 0
+        best = min(occasions, key=lambda o: (-occasions[o], o or ""))
+        for s in group:
+            called[s] = Source(who, best).name
+    return called
+
+
+def _same(one: Source, other: Source) -> bool:
+    if not one.who or not other.who:
+        return one == other
+    if one.occasion is None or other.occasion is None:
+        return one.who == other.who and one.occasion == other.occasion
+    return names.compare(one.who, other.who).verdict is not names.Verdict.DIFFERENT

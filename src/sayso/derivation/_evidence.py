@@ -44,7 +44,7 @@ def _credits(pair: Pair) -> list[Evidence]:
     shared = _both(pair)
     for side, other, first in ((pair.a, pair.b, True), (pair.b, pair.a, False)):
         own = outlets.same(side.outlet, other.outlet)
-        for credit in side.reading.credits:
+        for credit in side.credits:
             name = outlets.full_name(credit.outlet)
             if other.outlet and not own and outlets.same(name, other.outlet):
                 note = f"credits {name}: {credit.form}"
@@ -62,7 +62,7 @@ def _credits(pair: Pair) -> list[Evidence]:
 
 
 def _both(pair: Pair) -> frozenset[str]:
-    a, b = (frozenset(outlets.full_name(c.outlet) for c in s.reading.credits) for s in (pair.a, pair.b))
+    a, b = (frozenset(outlets.full_name(c.outlet) for c in s.credits) for s in (pair.a, pair.b))
     return a & b
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from sayso import lexicon, outlets, segmentation
@@ -21,6 +22,26 @@ _PRONOUNS = frozenset(
 _BEFORE_AFTER = 220
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What reports draw on: somebody or something, and the occasion, as far as the reports tell."""
+
+    who: str | None = None
+    occasion: str | None = None
+
+    @property
+    def name(self) -> str:
+        """It in words: "news conference by Ann Lee", "Reuters", "memo"."""
+        if not self.who:
+            return self.occasion or ""
+        if not self.occasion:
+            return self.who
+        phrases = lexicon.load("origins")["phrases"]
+        return str(phrases.get(self.occasion, phrases["default"])).format(
+            speaker=self.who, occasion=self.occasion
+        )
+
+
 def agency(pair: Pair) -> str | None:
     """The agency whose text both run: marked in both, else in one, else credited by both."""
     a, b = ({outlets.full_name(o) for o, _, _ in s.carries} for s in (pair.a, pair.b))
@@ -31,7 +52,7 @@ def agency(pair: Pair) -> str | None:
         if named:
             return next((n for n in named if outlets.is_agency(n)), named[0])
     credited = [
-        {outlets.full_name(c.outlet) for c in s.reading.credits if outlets.is_agency(c.outlet)}
+        {outlets.full_name(c.outlet) for c in s.credits if outlets.is_agency(c.outlet)}
         for s in (pair.a, pair.b)
     ]
     both = sorted(credited[0] & credited[1])
@@ -40,10 +61,7 @@ def agency(pair: Pair) -> str | None:
 
 def third(pair: Pair) -> str | None:
     """An outlet that is neither's own and that both credit: the one credited most."""
-    counts = [
-        Counter(outlets.full_name(c.outlet) for c in s.reading.credits if not c.self)
-        for s in (pair.a, pair.b)
-    ]
+    counts = [Counter(outlets.full_name(c.outlet) for c in s.credits if not c.self) for s in (pair.a, pair.b)]
     shared = {
         name: min(counts[0][name], counts[1][name])
         for name in counts[0].keys() & counts[1].keys()
@@ -52,20 +70,23 @@ def third(pair: Pair) -> str | None:
     return min(shared, key=lambda n: (-shared[n], n)) if shared else None
 
 
-def name(pair: Pair) -> str | None:
+def shared(pair: Pair) -> Source | None:
     """What both draw on: an interview, an occasion or document with its speaker, an outlet."""
-    return _interview_with_either(pair) or _spoken(pair) or third(pair) or _speaker_of_both(pair)
+    outlet = third(pair)
+    return (
+        _interview_with_either(pair)
+        or _spoken(pair)
+        or (Source(outlet) if outlet else _speaker_of_both(pair))
+    )
 
 
-def _interview_with_either(pair: Pair) -> str | None:
+def _interview_with_either(pair: Pair) -> Source | None:
     """One credits an interview by the other's outlet (or an unnamed outlet's own), and both quote from it."""
     for taker, giver in ((pair.a, pair.b), (pair.b, pair.a)):
         own = {
-            outlets.full_name(c.outlet)
-            for c in giver.reading.credits
-            if c.self or c.form in ("told", "interview")
+            outlets.full_name(c.outlet) for c in giver.credits if c.self or c.form in ("told", "interview")
         }
-        for credit in taker.reading.credits:
+        for credit in taker.credits:
             heard = credit.form == "interview" or (
                 credit.form == "told" and outlets.is_broadcaster(credit.outlet)
             )
@@ -73,25 +94,23 @@ def _interview_with_either(pair: Pair) -> str | None:
                 giver.outlet is None and outlets.full_name(credit.outlet) in own
             )
             if heard and theirs and pair.spoken:
-                return f"interview with {outlets.full_name(credit.outlet)}"
+                return Source(outlets.full_name(credit.outlet), "interview")
     return None
 
 
-def _spoken(pair: Pair) -> str | None:
+def _spoken(pair: Pair) -> Source | None:
     """The occasion and the speaker of the longest words that both quote."""
     if not pair.spoken:
         return None
     longest = max(pair.spoken, key=lambda p: (p.words, -p.a[0]))
     if (outlet := _interviewer(pair, longest.a, longest.b)) is not None:
-        return f"interview with {outlet}"
+        return Source(outlet, "interview")
     speaker = _speaker(pair.a, longest.a) or _speaker(pair.b, longest.b)
     occasion = _occasion(pair.a, longest.a) or _occasion(pair.b, longest.b)
-    if speaker and occasion:
-        phrases = lexicon.load("origins")["phrases"]
-        return str(phrases.get(occasion, phrases["default"])).format(speaker=speaker, occasion=occasion)
     if speaker:
-        return f"words of {speaker}"
-    return third(pair) or occasion
+        return Source(speaker, occasion or "words")
+    outlet = third(pair)
+    return Source(outlet) if outlet else Source(None, occasion) if occasion else None
 
 
 def _interviewer(pair: Pair, a: Extent, b: Extent) -> str | None:
@@ -99,7 +118,7 @@ def _interviewer(pair: Pair, a: Extent, b: Extent) -> str | None:
     near = [
         {
             outlets.full_name(c.outlet)
-            for c in s.reading.credits
+            for c in s.credits
             if c.form in ("told", "interview") and extent[0] - 400 <= c.evidence.start <= extent[1] + 200
         }
         for s, extent in ((pair.a, a), (pair.b, b))
@@ -140,11 +159,11 @@ def _occasion(side: Side, extent: Extent) -> str | None:
     return min(hits)[1] if hits else None
 
 
-def _speaker_of_both(pair: Pair) -> str | None:
+def _speaker_of_both(pair: Pair) -> Source | None:
     """Somebody whom both reports quote or cite, where they share no wording."""
     counts = [_cited(s) for s in (pair.a, pair.b)]
-    shared = {n: min(counts[0][n], counts[1][n]) for n in counts[0].keys() & counts[1].keys()}
-    return f"words of {min(shared, key=lambda n: (-shared[n], n))}" if shared else None
+    both = {n: min(counts[0][n], counts[1][n]) for n in counts[0].keys() & counts[1].keys()}
+    return Source(min(both, key=lambda n: (-both[n], n)), "words") if both else None
 
 
 def _cited(side: Side) -> Counter[str]:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sayso import aside, outlets, quotation, reuse, segmentation, topic
-from sayso.model import Boilerplate, Credit, Extent, Reading
+from sayso import aside, crediting, outlets, quotation, reuse, segmentation, topic
+from sayso.model import Boilerplate, Credit, Extent, Reading, Span
 from sayso.reuse import Passage
 from sayso.topic import Facet
 
 _POST = re.compile(r"[—–-]\s?[^\n(]{2,60}\(@\w+\)|pic\.twitter\.com|https?://t\.co")
+_TRANSCRIPT = re.compile(r"[A-Z][A-Z .'’-]{1,30}:\s|[QA]:\s")
+METHOD = "derivation/1"
 _WEIGHT = {Facet.NAME: 2.0, Facet.PAIR: 1.0, Facet.FIGURE: 1.5, Facet.WORD: 1.0}
 # Bits of rarity that say nothing yet: what stands in a quarter of all reports.
 _PLAIN = 2.0
@@ -29,9 +31,8 @@ class Side:
     skip: tuple[Extent, ...]  # furniture and boilerplate
     quoted: tuple[Extent, ...]  # other people's words, with and without quotation marks
     about: dict[str, float]  # what it is about, weighed
-    carries: tuple[
-        tuple[str, str, Extent | None], ...
-    ]  # outlet, how ("byline", "agency line", "contributed"), where
+    credits: tuple[Credit, ...]  # with those to outlets that only the pile shows to be outlets
+    carries: tuple[tuple[str, str, Extent | None], ...]  # outlet, "byline" or "agency line" ..., where
 
     @property
     def outlet(self) -> str | None:
@@ -45,7 +46,7 @@ class Side:
 
     def credits_to(self, outlet: str | None) -> tuple[Credit, ...]:
         """The credits this report gives an outlet."""
-        return tuple(c for c in self.reading.credits if outlet and outlets.same(c.outlet, outlet))
+        return tuple(c for c in self.credits if outlet and outlets.same(c.outlet, outlet))
 
     def carries_of(self, outlet: str | None) -> tuple[tuple[str, str, Extent | None], ...]:
         """The marks by which this report says that it prints an outlet's copy."""
@@ -80,17 +81,19 @@ class Pair:
         return sum(p.words for p in self.spoken)
 
 
-def side(reading: Reading, boilerplate: Boilerplate) -> Side:
-    """A report made ready to be compared with others."""
+def side(reading: Reading, boilerplate: Boilerplate, known: Sequence[str] = ()) -> Side:
+    """A report made ready to be compared with others, whose outlets are ``known``."""
     report = reading.report
     skip = aside.extents(reading, boilerplate)
+    given = _credits(reading, known)
     found = topic.features(report.text, skip) | topic.features(report.title or "")
     return Side(
         reading=reading,
         skip=skip,
         quoted=_quoted(reading),
         about={f.key: _WEIGHT[f.facet] * max(0.0, topic.rarity(f) - _PLAIN) for f in sorted(found, key=str)},
-        carries=_carries(reading),
+        credits=given,
+        carries=_carries(reading, given),
     )
 
 
@@ -126,18 +129,35 @@ def measure(a: Side, b: Side) -> Pair:
 
 
 def _quoted(reading: Reading) -> tuple[Extent, ...]:
-    """Other people's words: within quotation marks, and blocks without marks after a colon, and posts."""
+    """Other people's words: within marks, in blocks after a colon, in posts and transcripts."""
     text = reading.report.text
     found = [s.extent for s in reading.quotations] or [q.extent for q in quotation.find(text)]
     paragraphs = segmentation.paragraphs(text)
     for n, (start, end) in enumerate(paragraphs):
         before = text[slice(*paragraphs[n - 1])] if n else ""
-        if before.endswith(":") or _POST.search(text, start, end):
+        spoken = before.endswith(":") or _POST.search(text, start, end) or _TRANSCRIPT.match(text, start, end)
+        if spoken:
             found.append((start, end))
     return _joined(found, ())
 
 
-def _carries(reading: Reading) -> tuple[tuple[str, str, Extent | None], ...]:
+def _credits(reading: Reading, known: Sequence[str]) -> tuple[Credit, ...]:
+    """A report's credits, and those to outlets of the pile that its own words do not show to be outlets."""
+    report = reading.report
+    others = [name for name in known if name and not outlets.same(name, report.outlet)]
+    skip = [s.extent for s in reading.furniture]
+    extra = {
+        c.extent: Credit(
+            outlet=c.outlet, evidence=Span(report.id, *c.extent), self=False, form=c.form, method=METHOD
+        )
+        for c in crediting.find(report.text, own=report.outlet, known=others, skip=skip)
+        if any(outlets.same(c.outlet, name) for name in others)
+    }
+    kept = [c for c in reading.credits if c.evidence.extent not in extra]
+    return tuple(sorted((*kept, *extra.values()), key=lambda c: c.evidence))
+
+
+def _carries(reading: Reading, given: Sequence[Credit]) -> tuple[tuple[str, str, Extent | None], ...]:
     report = reading.report
     found: list[tuple[str, str, Extent | None]] = []
     for author in report.authors:
@@ -153,7 +173,7 @@ def _carries(reading: Reading) -> tuple[tuple[str, str, Extent | None], ...]:
             and not outlets.same(listed, report.outlet)
         ):
             found.append((listed, "byline", None))
-    for credit in reading.credits:
+    for credit in given:
         if credit.form in ("agency line", "contributed") and not credit.self:
             found.append((credit.outlet, credit.form, credit.evidence.extent))
     if outlets.is_agency(report.outlet):

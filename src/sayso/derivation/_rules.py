@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso import outlets
 from sayso.derivation import _origin
+from sayso.derivation._origin import Source
 from sayso.derivation._pair import Pair, Side
 from sayso.model import Credit, Direction, Relation
 
@@ -30,11 +31,11 @@ ONE_UTTERANCE = 12
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A relation, its direction, its origin's name and how sure it is, with the reason in a sentence."""
+    """A relation, its direction, its origin and how sure it is, with the reason in a sentence."""
 
     relation: Relation
     direction: Direction
-    origin: str | None
+    origin: Source | None
     confidence: float
     reason: str
 
@@ -84,7 +85,7 @@ def _copy_of_the_other(pair: Pair) -> Verdict | None:
             return Verdict(
                 Relation.WHOLLY if whole else Relation.PARTIALLY,
                 direction,
-                giver.outlet,
+                Source(giver.outlet),
                 0.95 if marked else 0.9,
                 reason,
             )
@@ -114,7 +115,7 @@ def _credited(pair: Pair) -> Verdict | None:
     return Verdict(
         Relation.WHOLLY if retold else Relation.PARTIALLY,
         direction,
-        giver.outlet,
+        Source(giver.outlet),
         0.9 if text >= TEXT else 0.6,
         f"credits {name}" + (" and shares its text" if text >= TEXT else ""),
     )
@@ -131,7 +132,7 @@ def _quoted_prose(pair: Pair) -> Verdict | None:
             return Verdict(
                 Relation.PARTIALLY,
                 direction,
-                giver.outlet,
+                Source(giver.outlet),
                 0.7,
                 "quotes what the other report's author writes",
             )
@@ -150,7 +151,7 @@ def _one_agency(pair: Pair) -> Verdict | None:
     return Verdict(
         Relation.WHOLLY if both else Relation.COMMON_ORIGIN,
         Direction.NONE,
-        agency,
+        Source(agency),
         0.85,
         f"both run text of {agency}",
     )
@@ -180,13 +181,13 @@ def _one_origin(pair: Pair) -> Verdict | None:
     """Both draw on one interview, occasion, document or speaker."""
     if pair.spoken_words < ONE_UTTERANCE and not same_story(pair):
         return None
-    name = _origin.name(pair)
+    source = _origin.shared(pair)
     sure = 0.85 if pair.spoken_words >= ONE_UTTERANCE else 0.6
-    if name is None:
+    if source is None:
         return Verdict(
             Relation.COMMON_ORIGIN, Direction.NONE, None, 0.45, "the same story within a day or so"
         )
-    return Verdict(Relation.COMMON_ORIGIN, Direction.NONE, name, sure, f"both draw on one {name}")
+    return Verdict(Relation.COMMON_ORIGIN, Direction.NONE, source, sure, f"both draw on: {source.name}")
 
 
 def _sides(pair: Pair) -> tuple[tuple[Side, Side, Direction, float], tuple[Side, Side, Direction, float]]:
