@@ -23,7 +23,7 @@ TABLE = [
     ("“One”“Two”", ["“One”", "“Two”"]),
     ('He said: "But I—" and left.', ['"But I—"']),
     ('"...and then we left," he said.', ['"...and then we left,"']),
-    ('“… and then,” he said.', ["“… and then,”"]),
+    ("“… and then,” he said.", ["“… and then,”"]),
     # marks of two families that belong together all the same
     ('“We won," she said.', ['“We won,"']),
     ('"We won,” she said.', ['"We won,”']),
@@ -79,7 +79,7 @@ TABLE = [
     ("He is 6’2” tall.", []),
     ("a 9\" pipe and a 5' wall", []),
     ("a 9″ pipe and a 5′ wall", []),
-    ("\"I'm 6'2\" tall,\" he said.", ["\"I'm 6'2\" tall,\""]),
+    ('"I\'m 6\'2" tall," he said.', ['"I\'m 6\'2" tall,"']),
     ('"I was born in 1990," he said.', ['"I was born in 1990,"']),
     # strays refuse nothing and turn nothing round
     ('He said " and left. "We won," she said.', ['"We won,"']),
@@ -126,7 +126,12 @@ def test_families_are_named() -> None:
 def test_a_speech_over_paragraphs_is_linked() -> None:
     text = "“We won.\n“They lost.\n“It is over,” she said. “Go home.”"
     found = quotation.find(text)
-    assert [(q.closed, q.continued) for q in found] == [(False, True), (False, True), (True, False), (True, False)]
+    assert [(q.closed, q.continued) for q in found] == [
+        (False, True),
+        (False, True),
+        (True, False),
+        (True, False),
+    ]
     assert [len(speech) for speech in quotation.speeches(found)] == [3, 1]
 
 
@@ -161,7 +166,7 @@ def test_any_characters_are_read(text: str) -> None:
 
 @given(ALPHABET)
 def test_what_stands_before_does_not_turn_a_paragraph_round(before: str) -> None:
-    line = "“We won,” she said. ‘They lost,’ he said. \"It's over.\""
+    line = '“We won,” she said. ‘They lost,’ he said. "It\'s over."'
     text = before.replace("\n", " ") + "\n\n" + line
     start = len(text) - len(line)
     own = {(q.start - start, q.end - start) for q in quotation.find(text) if q.start >= start}

@@ -39,7 +39,11 @@ def test_sentences(expected: list[str]) -> None:
 
 def test_a_line_is_a_paragraph() -> None:
     text = "\ufeffOne.\r\n\r\n  Two. \n\n\nThree.\n"
-    assert [text[slice(*e)].strip("\ufeff") for e in segmentation.paragraphs(text)] == ["One.", "Two.", "Three."]
+    assert [text[slice(*e)].strip("\ufeff") for e in segmentation.paragraphs(text)] == [
+        "One.",
+        "Two.",
+        "Three.",
+    ]
 
 
 def test_hard_wrapped_lines_are_joined_up_to_a_blank_line() -> None:
@@ -56,7 +60,15 @@ def test_hard_wrapped_lines_are_joined_up_to_a_blank_line() -> None:
 def test_words_keep_their_inner_marks() -> None:
     text = "al-Fares’ ship, the A&B, cost 3.5 million: don't ask."
     assert [text[slice(*e)] for e in segmentation.words(text)] == [
-        "al-Fares", "ship", "the", "A&B", "cost", "3.5", "million", "don't", "ask",
+        "al-Fares",
+        "ship",
+        "the",
+        "A&B",
+        "cost",
+        "3.5",
+        "million",
+        "don't",
+        "ask",
     ]
 
 

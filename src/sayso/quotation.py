@@ -1,7 +1,7 @@
 """Quotation marks of a text, paired: which words stand within them. Pure text; nothing is altered.
 
-What marks mean (speech, a title, doubt about a word) is told apart later. Marks are paired within one paragraph,
-so one stray mark spoils that paragraph at most; what goes over a paragraph's end is told by a link.
+What marks mean (speech, a title, doubt about a word) is told apart later. Marks are paired within one
+paragraph, so that a stray mark spoils that paragraph at most; a link tells what goes on in the next.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso import lexicon, segmentation
@@ -21,8 +22,8 @@ from sayso.model import Extent
 class Marks(StrEnum):
     """The family of a pair of marks; within one family any closing mark closes any opening one."""
 
-    DOUBLE = "double"          # "…" “…” „…“ ''…'' ``…''
-    SINGLE = "single"          # '…' ‘…’ ‚…‘
+    DOUBLE = "double"  # "…" “…” „…“ ''…'' ``…''
+    SINGLE = "single"  # '…' ‘…’ ‚…‘
     GUILLEMETS = "guillemets"  # «…» ‹…› »…«
 
 
@@ -32,12 +33,12 @@ class Quotation:
 
     start: int
     end: int
-    inside: Extent             # without the marks
+    inside: Extent  # without the marks
     marks: Marks
-    depth: int = 0             # 0: stands in no other quotation
-    opened: bool = True        # False: goes on from the paragraph before without a mark of its own
-    closed: bool = True        # False: no closing mark; ends with its paragraph
-    continued: bool = False    # the speech goes on in the next quotation of this depth, in the next paragraph
+    depth: int = 0  # 0: stands in no other quotation
+    opened: bool = True  # False: goes on from the paragraph before without a mark of its own
+    closed: bool = True  # False: no closing mark; ends with its paragraph
+    continued: bool = False  # the speech goes on in the next quotation of this depth, in the next paragraph
 
     @property
     def extent(self) -> Extent:
@@ -48,7 +49,7 @@ class Quotation:
 class _Side(StrEnum):
     OPEN = "open"
     CLOSE = "close"
-    WEAK = "weak"              # closes only where nothing better does: the workers' rights
+    WEAK = "weak"  # closes only where nothing better does: the workers' rights
     EITHER = "either"
 
 
@@ -68,14 +69,14 @@ _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–-/*|")
 _YEARS = re.compile(r"\d\ds?(?!\w)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[\w’'-]*\w$")
-#: Longer stretches closed by nothing but a possible possessive were no quotations (PolNeAR train, 840 articles).
+#: Longer stretches closed by nothing but a possible possessive were no quotations (read on PolNeAR train).
 _WEAK_REACH = 80
 
 
 def find(text: str) -> tuple[Quotation, ...]:
     """Quotations in order of their opening marks, outer ones before inner ones.
 
-    Never raises; pairs never cross. Apostrophes, possessives ('the workers’ rights'), years ('90s) and feet and
+    Never raises; pairs never cross. Apostrophes, possessives (the workers' rights), years ('90s), feet and
     inches (6'2") are no marks.
     """
     paragraphs = segmentation.paragraphs(text)
@@ -108,7 +109,9 @@ def speeches(quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], ..
 # one paragraph -------------------------------------------------------------------------------------------
 
 
-def _paragraph(text: str, paragraph: Extent, follows: Extent | None, running: Quotation | None) -> list[Quotation]:
+def _paragraph(
+    text: str, paragraph: Extent, follows: Extent | None, running: Quotation | None
+) -> list[Quotation]:
     tokens = list(_tokens(text, paragraph))
     if not tokens and running is None:
         return []
@@ -129,7 +132,7 @@ def _tokens(text: str, paragraph: Extent) -> list[_Mark]:
                 side = _single_side(text, a, b, mark, left, right)
                 family = Marks.SINGLE
             else:
-                side = _double_side(text, a, b, mark, left, right, start)
+                side = _double_side(mark, left, right) if not _is_inches(text, a, b, start) else None
                 family = Marks.GUILLEMETS if mark in "«»‹›" else Marks.DOUBLE
             if side is not None:
                 found.append(_Mark(a, b, family, side))
@@ -160,9 +163,7 @@ def _blank(character: str) -> bool:
     return not character or character.isspace() or unicodedata.category(character) == "Cf"
 
 
-def _double_side(text: str, a: int, b: int, mark: str, left: str, right: str, begin: int) -> _Side | None:
-    if a > begin and text[a - 1].isdigit() and _is_inches(text, a, b, begin):
-        return None
+def _double_side(mark: str, left: str, right: str) -> _Side:
     if mark in "«»‹›":
         return _Side.OPEN if mark in "«‹" else _Side.CLOSE
     place = _placed(left, right)
@@ -189,6 +190,8 @@ def _placed(left: str, right: str) -> _Side:
 
 def _is_inches(text: str, a: int, b: int, begin: int) -> bool:
     """Whether a double mark after a digit is a measure: 6'2", or 9" wide with no quotation to close."""
+    if a == begin or not text[a - 1].isdigit():
+        return False
     if re.search(r"\d['’′] ?\d{1,2}(?:½|\.\d)?$", text[max(begin, a - 8) : a]):
         return True
     return bool(re.match(r" (?:by|x|×|wide|long|tall|high|deep|thick|gun|pipe|nail|snow)\b", text[b : b + 8]))
@@ -237,7 +240,7 @@ def _list(key: str) -> frozenset[str]:
 def _doubles(
     text: str, paragraph: Extent, marks: list[_Mark], follows: Extent | None, running: Quotation | None
 ) -> list[Quotation]:
-    """Pairs of double marks and guillemets; what stays open reaches the paragraph's end, if it is no stray."""
+    """Pairs of double marks and guillemets; what stays open reaches its paragraph's end if it is no stray."""
     found: list[Quotation] = []
     waiting: list[_Mark] = []
     if marks and marks[0].family is Marks.GUILLEMETS and marks[0].side is _Side.CLOSE:
@@ -266,7 +269,11 @@ def _waits(waiting: list[_Mark], mark: _Mark) -> bool:
 
 def _misplaced(text: str, mark: _Mark, later: list[_Mark]) -> bool:
     """Whether a mark was meant to open though it leans to the left: 'He says," we won."'"""
-    return text[max(0, mark.start - 1) : mark.start] in (",", ":") and bool(later) and later[0].side is _Side.CLOSE
+    return (
+        text[max(0, mark.start - 1) : mark.start] in (",", ":")
+        and bool(later)
+        and later[0].side is _Side.CLOSE
+    )
 
 
 def _turned(mark: _Mark) -> _Mark:
@@ -285,8 +292,8 @@ def _left_open(
 ) -> _Mark | None:
     """The mark of ``waiting`` whose quotation reaches the paragraph's end; None where all are strays.
 
-    A speech that goes on leaves its paragraph open, and the next paragraph opens again. A mark in mid-sentence
-    that nothing closes, or one with a whole quotation in a later sentence, is a stray.
+    A speech that goes on leaves its paragraph open, and the next paragraph opens again. A mark in mid-
+    sentence that nothing closes, or one with a whole quotation in a later sentence, is a stray.
     """
     again = follows is not None and _opens_with_mark(text, follows)
     for mark in reversed(waiting):
@@ -307,7 +314,7 @@ def _opens_with_mark(text: str, paragraph: Extent) -> bool:
 
 
 def _starts_speech(text: str, paragraph: Extent, place: int) -> bool:
-    """Whether a quotation that opens here could be whole sentences: at the start, or after a stop or a comma."""
+    """Whether whole sentences could be quoted from here: at the start, or after a stop or a comma."""
     return place == paragraph[0] or bool(re.search(r"[.!?:,…—–-][\"'”’)]*\s*$", text[paragraph[0] : place]))
 
 
@@ -338,7 +345,7 @@ def _innermost(quotations: list[Quotation], place: int) -> Extent | None:
 
 
 def _closing(text: str, opening: _Mark, later: list[_Mark]) -> _Mark | None:
-    """The mark that closes a single one: the first sure one, inner pairs aside, else a doubtful one close by."""
+    """The mark that closes a single one: the first sure one, inner pairs aside, else a doubtful near one."""
     weak: _Mark | None = None
     inner = 0
     for mark in later:
@@ -398,7 +405,7 @@ def _linked(text: str, quotations: list[Quotation]) -> list[Quotation]:
     """The same, with the open ones linked to the quotation that opens the next paragraph."""
     outer = [i for i, q in enumerate(quotations) if q.depth == 0]
     found = list(quotations)
-    for here, after in zip(outer, outer[1:], strict=False):
+    for here, after in pairwise(outer):
         a, b = quotations[here], quotations[after]
         if not a.closed and a.marks is b.marks and not text[a.end : b.start].strip():
             found[here] = replace(a, continued=True)

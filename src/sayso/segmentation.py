@@ -55,7 +55,7 @@ def sentences(text: str, extent: Extent) -> tuple[Extent, ...]:
 
 
 def words(text: str, extent: Extent | None = None) -> tuple[Extent, ...]:
-    """Words and numbers within an extent; an inner hyphen, apostrophe or full stop stays inside (U.S, al-Fares)."""
+    """Words and numbers within an extent; inner hyphens, apostrophes and full stops stay (U.S, al-Fares)."""
     start, end = extent or (0, len(text))
     return tuple(m.span() for m in _WORD.finditer(text, start, end))
 
@@ -111,7 +111,11 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if len(mark) > 1:
         return True
     never, either, starters = _abbreviations()
-    if word in never or (word in either and re.split(r"\W", following.lstrip(_OPENING), maxsplit=1)[0] not in starters):
+    if word in never or (
+        word in either and re.split(r"\W", following.lstrip(_OPENING), maxsplit=1)[0] not in starters
+    ):
         return False
     initial = len(word) == 1 and word.isupper() and word != "I"
-    return not (initial or (re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word) and word not in either and first.isupper()))
+    return not (
+        initial or (re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word) and word not in either and first.isupper())
+    )

@@ -15,9 +15,17 @@ from sayso.quotation import Quotation
 _WORD = re.compile(r"\w")
 
 
-def assembled(report: ReportId, text: str, relations: Sequence[Relation], part: Part) -> tuple[Attribution, ...]:
-    """The attributions of one text in order of their contents, with ids that the same input gives again."""
-    ordered = sorted({_in_order(r): r for r in relations}.values(), key=lambda r: (_in_order(r).content, r.extent))
+def assembled(
+    report: ReportId, text: str, relations: Sequence[Relation], where: tuple[Part, str]
+) -> tuple[Attribution, ...]:
+    """The attributions of one text in order of their contents, with ids that the same input gives again.
+
+    ``where`` is the text's part of its report and the version of the reader that was used, if any.
+    """
+    part, version = where
+    ordered = sorted(
+        {_in_order(r): r for r in relations}.values(), key=lambda r: (_in_order(r).content, r.extent)
+    )
     ordered = [_in_order(r) for r in ordered]
     names = _names(report, ordered, part)
     marks = quotation.find(text)
@@ -34,7 +42,7 @@ def assembled(report: ReportId, text: str, relations: Sequence[Relation], part: 
                 act=cues.act(text[slice(*relation.cue)]) if relation.cue else Act.SPEECH,
                 parent=names[holder] if holder is not None else None,
                 confidence=relation.confidence,
-                method=f"attribution.{relation.rule}/1",
+                method="attribution." + (version if relation.rule == "reader" else f"{relation.rule}/1"),
             )
         )
     return tuple(found)
@@ -98,6 +106,6 @@ def _stands_in(inner: Relation, outer: Relation) -> bool:
     anchor = inner.cue or inner.source
     if anchor is None:
         return False
-    return any(
-        start <= anchor[0] and anchor[1] <= end for start, end in outer.content
-    ) and any(start <= inner.content[0][0] < end for start, end in outer.content)
+    return any(start <= anchor[0] and anchor[1] <= end for start, end in outer.content) and any(
+        start <= inner.content[0][0] < end for start, end in outer.content
+    )

@@ -1,4 +1,4 @@
-"""Cues: verb groups that attribute, found by the word list ``lexicon/cues.toml``, and the act they stand for."""
+"""Cues: verb groups that attribute, found by the list ``lexicon/cues.toml``, and the act they stand for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Group:
     last: int
     head: int
     lemma: str
-    tense: str                 # "base", "s", "past", "ing"
+    tense: str  # "base", "s", "past", "ing"
     passive: bool = False
     infinitive: bool = False
 
@@ -68,7 +68,11 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
     forms = _forms()
     for i, token in enumerate(tokens):
         form = forms.get(token.low) if token.kind is Kind.WORD else None
-        if form is None or (token.capital and i and form[1] in ("base", "s")) or not _is_verb(tokens, i, form[1]):
+        if (
+            form is None
+            or (token.capital and i and form[1] in ("base", "s"))
+            or not _is_verb(tokens, i, form[1])
+        ):
             continue
         first = _first(tokens, i)
         before = [t.low for t in tokens[first:i]]
@@ -106,7 +110,26 @@ def _helps(word: str) -> bool:
         word in words("auxiliaries")
         or word in words("adverbs")
         or word.endswith("n't")
-        or (word.endswith("ly") and len(word) > 4 and word not in ("family", "only", "july", "ally", "italy", "assembly"))
+        or (
+            word.endswith("ly")
+            and len(word) > 4
+            and word not in ("family", "only", "july", "ally", "italy", "assembly")
+        )
+    )
+
+
+def likely_verb(tokens: Sequence[Token], group: Group) -> bool:
+    """Whether a base form is a verb here: "officials claim that", but not "the common claim that"."""
+    if group.tense != "base" or group.first < group.head or not group.head or group.lemma == "read":
+        return True
+    before = tokens[group.head - 1]
+    plural = before.low.endswith("s") and not before.low.endswith("'s")
+    return (
+        plural
+        or (before.capital and before.low[0].isalpha())
+        or before.low in words("subjects")
+        or before.kind is not Kind.WORD
+        or before.low == "and"
     )
 
 
@@ -147,7 +170,11 @@ def _word_act(word: str) -> Act | None:
             return Act.ATTITUDE
         if speaks:
             return Act.SPEECH
-    if word in words("attitude_nouns") or singular in words("attitude_nouns") or word in words("attitude_adjectives"):
+    if (
+        word in words("attitude_nouns")
+        or singular in words("attitude_nouns")
+        or word in words("attitude_adjectives")
+    ):
         return Act.ATTITUDE
     if word in words("speech_nouns") or singular in words("speech_nouns"):
         return Act.SPEECH

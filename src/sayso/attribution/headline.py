@@ -1,4 +1,4 @@
-"""Headlines: "Minister: ports will close", "Ports 'will close by May', says minister", and dashes under a quotation."""
+"""Headlines with a colon ("Minister: ports will close"), and quotations signed with a dash."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_headline(text: str, paragraph: Paragraph, index: int) -> bool:
 
 
 def colon(text: str, sentence: Sentence) -> Relation | None:
-    """The statement of a headline with a colon: what stands before it speaks, or is what a quotation is about."""
+    """The statement of a headline with a colon: what stands before it speaks."""
     tokens = sentence.tokens
     at = next((i for i, t in enumerate(tokens) if t.low == ":"), None)
     if at is None or at == 0 or at + 1 >= len(tokens):
@@ -42,7 +42,9 @@ def colon(text: str, sentence: Sentence) -> Relation | None:
     while end > 1 and right[end - 1].low in (".", "…"):
         end -= 1
     source = (subject[0].start, subject[-1].end)
-    return Relation(source, (tokens[at].start, tokens[at].end), ((right[0].start, right[end - 1].end),), "headline", COLON)
+    return Relation(
+        source, (tokens[at].start, tokens[at].end), ((right[0].start, right[end - 1].end),), "headline", COLON
+    )
 
 
 def _speaks(tokens: tuple[Token, ...]) -> bool:
@@ -59,7 +61,7 @@ def _subject(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens
 
 
-def dash(text: str, passage: Passage, index: int) -> Relation | None:
+def dash(passage: Passage, index: int) -> Relation | None:
     """“We won.” — Ann Lee: a quotation signed beneath or at its end."""
     paragraph = passage.paragraphs[index]
     tokens = [t for s in paragraph.sentences for t in s.tokens]
@@ -78,7 +80,9 @@ def dash(text: str, passage: Passage, index: int) -> Relation | None:
         whole = before is not None and before.quotations and before.quotations[-1].end == before.extent[1]
         content = before.quotations[-1].extent if before is not None and whole else None
     else:
-        content = (tokens[0].start, tokens[at - 1].end) if all(t.kind is Kind.QUOTE for t in tokens[:at]) else None
+        content = (
+            (tokens[0].start, tokens[at - 1].end) if all(t.kind is Kind.QUOTE for t in tokens[:at]) else None
+        )
     return Relation(source, cue, (content,), "dash", DASH) if content is not None else None
 
 

@@ -32,9 +32,9 @@ class Token:
 
     start: int
     end: int
-    low: str                   # in lower case, apostrophes straight; empty for a quotation
+    low: str  # in lower case, apostrophes straight; empty for a quotation
     kind: Kind
-    capital: bool = False      # begins with a capital letter or a digit
+    capital: bool = False  # begins with a capital letter or a digit
 
 
 @dataclass(frozen=True, slots=True)

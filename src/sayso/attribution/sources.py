@@ -1,4 +1,4 @@
-"""The source beside a cue: the words before it or after it that name who speaks. No parser, only marks and word classes."""
+"""The source beside a cue: the words that name who speaks. No parser, only marks and word classes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sayso.attribution.passage import Kind, Token
 from sayso.model import Extent
 
 _BREAKS = frozenset(";:—–―()[]")
-#: A name with its asides that runs longer than this was a clause (PolNeAR train: 99 % of sources are shorter).
+#: More words than a name with its asides has: 99 of 100 sources in PolNeAR train are shorter.
 _LONGEST = 40
 
 
@@ -30,6 +30,8 @@ def before(tokens: Sequence[Token], group: Group, start: int) -> Extent | None:
         segments = segments[-1:]
     first, last = segments[0][0], group.first
     first = _without_lead(tokens, first, last)
+    while last - first > 1 and tokens[first].low in ("which", "whom", "that", "what"):
+        first += 1
     while last > first and tokens[last - 1].low in cues.words("adverbs"):
         last -= 1
     if first >= last or last - first > _LONGEST or tokens[first].kind is not Kind.WORD:
@@ -40,7 +42,7 @@ def before(tokens: Sequence[Token], group: Group, start: int) -> Extent | None:
 def after(tokens: Sequence[Token], place: int) -> tuple[Extent, int] | None:
     """The source that begins at token ``place`` ("said Ann Lee, who runs the port"), and the token after it.
 
-    Ends before the occasion of saying ("in a statement", "on Monday", "as she left") and before a further clause.
+    Ends before the occasion of saying ("in a statement", "on Monday", "as she left") and another clause.
     """
     end = place
     while end < len(tokens) and end - place < _LONGEST and not _ends(tokens, place, end):
@@ -79,24 +81,25 @@ def _segments(tokens: Sequence[Token], first: int, last: int) -> list[tuple[int,
 def leads(tokens: Sequence[Token], segment: tuple[int, int]) -> bool:
     """Whether a stretch is an opening adverbial ("In Ohio,", "Asked about it,") rather than a name."""
     first = tokens[segment[0]].low
-    return first in cues.words("leading") or first.endswith("ly") or first.endswith("ing")
+    return first in cues.words("leading") or first.endswith(("ly", "ing"))
 
 
 def _without_lead(tokens: Sequence[Token], first: int, last: int) -> int:
     """The first token without "But", "and then", "On Tuesday" and their like before a name."""
-    conjunctions = cues.words("conjunctions")
     for i in range(last - 1, first, -1):
-        if tokens[i].low in conjunctions and tokens[i].low not in ("and", "or", "who", "that", "which", "for", "than"):
+        if tokens[i].low in cues.words("conjunctions") and tokens[i].low not in cues.words("naming_joints"):
             return i + 1
-    while first < last - 1 and (
-        tokens[first].low in cues.words("leading") and tokens[first].low not in ("here", "this", "one")
-        or tokens[first].low in cues.words("adverbs")
-    ):
-        if tokens[first].low in ("in", "on", "at", "after", "during", "by", "for", "with", "from", "to"):
+    while first < last - 1 and _is_lead(tokens[first]):
+        if tokens[first].low in cues.words("lead_prepositions"):
             name = _last_name(tokens, first + 1, last)
             return name if name is not None else last
         first += 1
     return first
+
+
+def _is_lead(token: Token) -> bool:
+    leading = token.low in cues.words("leading") and token.low not in ("here", "this", "one")
+    return leading or token.low in cues.words("adverbs")
 
 
 def _last_name(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -113,12 +116,15 @@ def _last_name(tokens: Sequence[Token], first: int, last: int) -> int | None:
 
 
 def _names(tokens: Sequence[Token]) -> bool:
-    """Whether tokens can name a source at all: a pronoun alone, a name, or a noun with or without an article."""
+    """Whether tokens can name a source at all: a pronoun alone, a name, a noun with or without an article."""
     head = tokens[0]
     if len(tokens) == 1:
-        return head.low not in cues.words("articles") - {"some", "many", "several", "both", "all", "one"} and (
-            head.low in cues.words("pronouns") or head.capital or head.low.isalpha()
-        ) and head.low not in cues.words("leading") and head.low not in ("not", "to", "there", "what", "how", "why")
+        return (
+            head.low not in cues.words("articles") - {"some", "many", "several", "both", "all", "one"}
+            and (head.low in cues.words("pronouns") or head.capital or head.low.isalpha())
+            and head.low not in cues.words("leading")
+            and head.low not in ("not", "to", "there", "what", "how", "why")
+        )
     if head.low in cues.words("leading") or head.kind is not Kind.WORD:
         return False
     return head.low not in ("what", "how", "why", "where", "not", "there", "nor", "than")
@@ -153,17 +159,40 @@ def _ends_at_comma(following: Sequence[str]) -> bool:
     if not following:
         return True
     word = following[0]
-    if word in ("who", "whose", "a", "an", "the", "one", "head", "chief", "president", "director", "chairman"):
+    if word in (
+        "who",
+        "whose",
+        "a",
+        "an",
+        "the",
+        "one",
+        "head",
+        "chief",
+        "president",
+        "director",
+        "chairman",
+    ):
         return False
-    if re.fullmatch(r"\d{1,3}", word) or word in ("managing", "acting", "leading", "visiting", "founding", "ranking"):
+    if re.fullmatch(r"\d{1,3}", word) or word in (
+        "managing",
+        "acting",
+        "leading",
+        "visiting",
+        "founding",
+        "ranking",
+    ):
         return False
-    if word in cues.words("after_source") or word in cues.words("adverbs") or word in ("in", "at", "on", "to", "by", "with"):
+    if (
+        word in cues.words("after_source")
+        or word in cues.words("adverbs")
+        or word in ("in", "at", "on", "to", "by", "with")
+    ):
         return True
-    return word.endswith("ing") or word.endswith("ly") or cues.lemma_of(word) is not None
+    return word.endswith(("ing", "ly")) or cues.lemma_of(word) is not None
 
 
 def _still_naming(tokens: Sequence[Token], i: int) -> bool:
     """Whether "and" joins two names or nouns rather than two clauses."""
-    return i < len(tokens) and (tokens[i].capital or (i + 1 < len(tokens) and not cues.lemma_of(tokens[i].low)))
-
-
+    return i < len(tokens) and (
+        tokens[i].capital or (i + 1 < len(tokens) and not cues.lemma_of(tokens[i].low))
+    )

@@ -15,7 +15,8 @@ from sayso.model import Extent
 # "FARES: …", "Ann Lee: …", "Q. …", "A: …", "((WN)) : …", and a question whose name the page lost, ": …".
 _LABEL = re.compile(
     r"[\"“]?(?P<open>\(\(|\[|\*\*)?"
-    r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]*){0,4}|[QA]|[A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|of|de|al|bin|van|von)){0,4}|)"
+    r"(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]*){0,4}|[QA]"
+    r"|[A-Z][\w.'’\-]+(?: (?:[A-Z][\w.'’\-]*|of|de|al|bin|van|von)){0,4}|)"
     r"(?P<close>\)\)|\]|\*\*)?\s*(?P<mark>[:.])(?:\*\*)?\s+(?=\S)"
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -36,7 +37,9 @@ class Line:
 
 def lines(passage: Passage) -> tuple[Line, ...]:
     """The labelled lines of a text that belong to a transcript; a lone "Note: …" belongs to none."""
-    found = [line for i, p in enumerate(passage.paragraphs) if (line := _line(passage.text, i, p)) is not None]
+    found = [
+        line for i, p in enumerate(passage.paragraphs) if (line := _line(passage.text, i, p)) is not None
+    ]
     counts = Counter(passage.text[slice(*line.name)].lower() for line in found)
     several = len(counts) > 1 or any(n > 2 for n in counts.values())
     kept = []
@@ -57,7 +60,9 @@ def statements(passage: Passage, found: Sequence[Line]) -> tuple[Relation, ...]:
     for line, after in zip(found, [*found[1:], None], strict=False):
         pieces = [line.words]
         if after is not None and after.index - line.index <= _NEAR:
-            pieces += [p.extent for p in passage.paragraphs[line.index + 1 : after.index] if _speaks(passage.text, p)]
+            pieces += [
+                p.extent for p in passage.paragraphs[line.index + 1 : after.index] if _speaks(passage.text, p)
+            ]
         source = line.name if line.name[0] < line.name[1] else None
         relations.append(Relation(source, None, tuple(pieces), "transcript", CONFIDENCE))
     return tuple(relations)
@@ -70,7 +75,7 @@ def _line(text: str, index: int, paragraph: Paragraph) -> Line | None:
     name = match.group("name")
     if match.group("mark") == "." and name not in ("Q", "A"):
         return None
-    if not name and not (match.start() == match.start("mark")):
+    if not name and match.start() != match.start("mark"):
         return None
     if name.lower() in cues.words("labels"):
         return None
@@ -81,5 +86,5 @@ def _line(text: str, index: int, paragraph: Paragraph) -> Line | None:
 
 def _speaks(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph between labels is speech: not "(CROSSTALK)" or "[Laughter]"."""
-    words = text[slice(*paragraph.extent)].strip("\"“”. ")
+    words = text[slice(*paragraph.extent)].strip('"“”. ')
     return not (words.startswith(("(", "[")) and words.endswith((")", "]")))

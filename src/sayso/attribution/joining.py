@@ -1,0 +1,93 @@
+"""Quotations without a cue of their own, joined to the statement that goes on in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from sayso.attribution.passage import Kind, Paragraph, Passage, Sentence
+from sayso.attribution.relation import Relation
+from sayso.model import Extent
+
+#: A quotation woven into a sentence without a cue, given to the source last quoted in the paragraph. Of 81 on
+#: PolNeAR train (840 articles, the rules alone) 65 in 100 were a gold content; some had other sources.
+FLOATING = 0.5
+_FLOATING_WORDS = 6
+#: A tag may follow a paragraph's last quotation and the next paragraph still go on with it (PolNeAR train).
+_TAG_LENGTH = 120
+
+
+def joined(passage: Passage, relations: Sequence[Relation]) -> list[Relation]:
+    """The relations with the pieces that stand in further paragraphs: open paragraphs, quotations alone."""
+    found = list(relations)
+    for here, after in reversed(list(pairwise(passage.quotations))):
+        if here.continued and holder(found, here.start) is None:
+            _give(found, holder(found, after.start), [here.extent])
+    for previous, paragraph in pairwise(passage.paragraphs):
+        pieces = opening(paragraph, found)
+        if pieces and previous.quotations:
+            _give(found, _goes_on(passage, previous, found), pieces)
+    return found
+
+
+def floating(passage: Passage, relations: Sequence[Relation]) -> list[Relation]:
+    """Relations for long quotations in sentences without a cue: who was quoted last speaks on."""
+    found: list[Relation] = []
+    for paragraph in passage.paragraphs:
+        sources = [r for r in relations if r.source and _within(paragraph.extent, r.source)]
+        for q in paragraph.quotations:
+            before = [r for r in sources if r.source and r.source[0] < q.start and r.cue]
+            words = len(passage.text[slice(*q.inside)].split())
+            if before and words >= _FLOATING_WORDS and holder(relations, q.start) is None:
+                last = max(before, key=lambda r: r.source or (0, 0))
+                found.append(Relation(last.source, None, (q.extent,), "floating", FLOATING))
+    return found
+
+
+def holder(relations: Sequence[Relation], place: int) -> int | None:
+    """The index of the relation whose content holds a place; the widest where several do."""
+    around = [
+        (end - start, -i) for i, r in enumerate(relations) for start, end in r.content if start <= place < end
+    ]
+    return -max(around)[1] if around else None
+
+
+def opening(paragraph: Paragraph, relations: Sequence[Relation]) -> list[Extent]:
+    """Quotations that open a paragraph as sentences of their own and that no relation holds."""
+    pieces: list[Extent] = []
+    for sentence in paragraph.sentences:
+        piece = alone(sentence)
+        if piece is None or holder(relations, piece[0]) is not None:
+            break
+        pieces.append(piece)
+    return pieces
+
+
+def alone(sentence: Sentence) -> Extent | None:
+    """The quotations of a sentence that holds nothing else."""
+    if any(t.kind is Kind.WORD for t in sentence.tokens):
+        return None
+    quotes = [t for t in sentence.tokens if t.kind is Kind.QUOTE]
+    return (quotes[0].start, quotes[-1].end) if quotes else None
+
+
+def _goes_on(passage: Passage, previous: Paragraph, relations: Sequence[Relation]) -> int | None:
+    """The relation whose quotation ends a paragraph, but for its tag."""
+    last = previous.quotations[-1]
+    index = holder(relations, last.start)
+    if index is None:
+        return None
+    rest = passage.text[last.end : previous.extent[1]]
+    tag = relations[index].cue
+    follows = tag is not None and last.end <= tag[0] < previous.extent[1] and len(rest) < _TAG_LENGTH
+    return index if follows or not rest.strip(" .”\"'’") else None
+
+
+def _give(relations: list[Relation], index: int | None, pieces: Sequence[Extent]) -> None:
+    if index is not None:
+        relations[index] = replace(relations[index], content=(*relations[index].content, *pieces))
+
+
+def _within(outer: Extent, inner: Extent) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

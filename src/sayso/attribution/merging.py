@@ -1,0 +1,192 @@
+"""Rules and reader made one: quotation marks and transcript lines win where they decide, else the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.attribution.passage import Passage
+from sayso.attribution.relation import Relation
+from sayso.model import Extent
+
+#: Rules whose contents marks or labels decide. On PolNeAR dev their quotations were right where the reader's
+#: content was not 21 times, wrong where it was right 5 times (389 relations found by both).
+_DECIDING = frozenset({"tag", "quoted", "announced", "dash", "transcript"})
+#: A reader's content that names nothing by itself.
+_EMPTY = frozenset({"what", "which", "that", "who", "whom", "whose"})
+#: The reader's content and the rule's are one where they share this much of both (intersection over union).
+_SAME = 0.5
+#: A quotation is the reader's where its content covers this much of it.
+_COVERED = 0.3
+
+
+def merged(passage: Passage, by_rule: Sequence[Relation], by_reader: Sequence[Relation]) -> list[Relation]:
+    """The relations of both, each statement given once."""
+    deciding = [r for r in by_rule if r.rule in _DECIDING and _only_quotations(passage, r)]
+    other = [r for r in by_rule if r not in deciding]
+    final: list[Relation] = []
+    nested: list[Relation] = []
+    loose: list[Extent] = []
+    taken: set[int] = set()
+    for rule in deciding:
+        index = _counterpart(rule, by_reader, taken)
+        if index is None:
+            (nested if _is_nested(rule, by_reader) else final).append(rule)
+            continue
+        taken.add(index)
+        read = by_reader[index]
+        final.append(_decided(rule, read))
+        loose += [piece for piece in read.content if not _meets(piece, rule.content)]
+    claimed = [piece for r in final for piece in r.content]
+    for index, read in enumerate(by_reader):
+        if index in taken or not (kept := _unclaimed(read, claimed)):
+            continue
+        home, strays = _sorted_out(passage, _snapped(passage, replace(read, content=kept)))
+        final.append(home)
+        loose += strays
+    final += nested
+    final += _cued_again(loose, other, final)
+    final += _unheld(passage, other, final)
+    return [r for r in final if not _hollow(passage.text, r)]
+
+
+def _only_quotations(passage: Passage, relation: Relation) -> bool:
+    """Whether a content is made of whole quotations, or of a transcript's line."""
+    if relation.rule == "transcript":
+        return True
+    starts, ends = {q.start for q in passage.quotations}, {q.end for q in passage.quotations}
+    return all(a in starts and b in ends for a, b in relation.content)
+
+
+def _counterpart(rule: Relation, by_reader: Sequence[Relation], taken: set[int]) -> int | None:
+    """The reader's relation for the same statement: the same cue, else most of the quotation."""
+    best, most = None, _COVERED * _length(rule.content)
+    for i, read in enumerate(by_reader):
+        if i in taken:
+            continue
+        if rule.cue and read.cue and _meets(rule.cue, [read.cue]):
+            return i
+        if read.cue and _within(read.cue, rule.content):
+            continue
+        if rule.cue and _within(rule.cue, read.content):
+            continue
+        shared = sum(_shared(piece, rule.content) for piece in read.content)
+        if shared > most:
+            best, most = i, shared
+    return best
+
+
+def _is_nested(rule: Relation, by_reader: Sequence[Relation]) -> bool:
+    """Whether a rule's statement stands within one of the reader's: "who they called “…”"."""
+    return any(
+        rule.cue and _within(rule.cue, r.content) and _meets(rule.content[0], r.content) for r in by_reader
+    )
+
+
+def _unheld(passage: Passage, by_rule: Sequence[Relation], final: Sequence[Relation]) -> list[Relation]:
+    """Relations by rule that hold a quotation which no other relation holds."""
+    held = [piece for r in final for piece in r.content]
+    cues = [r.cue for r in final if r.cue]
+    found = []
+    for rule in by_rule:
+        inside = [q.extent for q in passage.quotations if _meets(q.extent, rule.content)]
+        if inside and not any(_meets(q, held) for q in inside) and rule.cue and not _meets(rule.cue, cues):
+            found.append(rule)
+    return found
+
+
+def _decided(rule: Relation, read: Relation) -> Relation:
+    """The reader's source and cue with the rule's quotations; a transcript line has its label and no cue.
+
+    Sources found by both differed 36 times on PolNeAR dev: the reader was right 28 times, the rule 4 times.
+    """
+    if rule.rule == "transcript":
+        return rule
+    sure = max(rule.confidence, read.confidence)
+    return Relation(read.source or rule.source, read.cue or rule.cue, rule.content, "quotation", sure)
+
+
+def _unclaimed(read: Relation, claimed: Sequence[Extent]) -> tuple[Extent, ...]:
+    """The pieces that no deciding quotation holds; all of them where the cue itself is inside one."""
+    if read.cue and _within(read.cue, claimed):
+        return read.content
+    return tuple(piece for piece in read.content if not _meets(piece, claimed))
+
+
+def _snapped(passage: Passage, relation: Relation) -> Relation:
+    """The relation with pieces that cut a quotation widened to the whole of it, its marks included.
+
+    A relation whose cue stands within the quotation is part of what is quoted, and stays.
+    """
+    pieces: list[Extent] = []
+    for start, end in relation.content:
+        for q in passage.quotations:
+            inner = relation.cue is not None and q.start <= relation.cue[0] < q.end
+            if not inner and q.start < end and start < q.end:
+                start, end = min(start, q.start), max(end, q.end)
+        if pieces and start <= pieces[-1][1]:
+            start = pieces.pop()[0]
+        pieces.append((start, end))
+    return replace(relation, content=tuple(pieces))
+
+
+def _sorted_out(passage: Passage, relation: Relation) -> tuple[Relation, list[Extent]]:
+    """The relation without its pieces in other sentences than its cue's, and those pieces.
+
+    Of 162 such pieces on PolNeAR dev one belonged to its cue (the reader of one epoch). Quotations may go on.
+    """
+    if relation.cue is None or len(relation.content) < 2:
+        return relation, []
+    place = relation.cue[0]
+    home = next(
+        (s.extent for p in passage.paragraphs for s in p.sentences if s.extent[0] <= place < s.extent[1]),
+        None,
+    )
+    if home is None:
+        return relation, []
+    marked = [q.extent for q in passage.quotations]
+    kept = tuple(piece for piece in relation.content if _meets(piece, [home]) or _meets(piece, marked))
+    if not kept:
+        return relation, []
+    return replace(relation, content=kept), [piece for piece in relation.content if piece not in kept]
+
+
+def _cued_again(
+    loose: Sequence[Extent], by_rule: Sequence[Relation], final: Sequence[Relation]
+) -> list[Relation]:
+    """Relations by rule whose content the reader saw and linked to another cue."""
+    cues = [r.cue for r in final if r.cue]
+    found: list[Relation] = []
+    for rule in by_rule:
+        near = [piece for piece in loose if _meets(piece, rule.content)]
+        shared = sum(_shared(piece, rule.content) for piece in near)
+        whole = _length(near) + _length(rule.content) - shared
+        if near and shared >= _SAME * whole and rule.cue and not _meets(rule.cue, cues):
+            found.append(rule)
+    return found
+
+
+def _hollow(text: str, relation: Relation) -> bool:
+    """Whether nothing is said, or nobody and nothing says it."""
+    words = " ".join(text[a:b] for a, b in relation.content).lower().strip(" ,.;:")
+    return (
+        words in _EMPTY
+        or not any(c.isalnum() for c in words)
+        or (relation.cue is None and relation.source is None)
+    )
+
+
+def _length(extents: Sequence[Extent]) -> int:
+    return sum(b - a for a, b in extents)
+
+
+def _shared(piece: Extent, others: Sequence[Extent]) -> int:
+    return sum(max(0, min(piece[1], b) - max(piece[0], a)) for a, b in others)
+
+
+def _meets(piece: Extent, others: Sequence[Extent]) -> bool:
+    return any(a < piece[1] and piece[0] < b for a, b in others)
+
+
+def _within(piece: Extent, others: Sequence[Extent]) -> bool:
+    return any(a <= piece[0] and piece[1] <= b for a, b in others)
