@@ -10,13 +10,8 @@ from evaluation.evidence import Json
 _SMALL = """the a an of by for at to in on and with who which that his her its their off from until dated
 mr mrs ms dr sir captain president minister chief rear admiral adm"""
 _IDLE = frozenset(_SMALL.split())
-_KINDS = {
-    "person": {"person"},
-    "organisation": {"organisation", "group"},
-    "document": {"document"},
-    "group": {"group", "organisation"},
-    "unnamed": {"unnamed", "group"},
-}
+# A spokeswoman for a body is not the body, nor the other way round; more is not asked of a kind here.
+_NEVER = {"organisation": {"person", "unnamed"}, "unnamed": {"person", "organisation"}}
 
 
 def worded(name: str) -> frozenset[str]:
@@ -35,7 +30,7 @@ def called(who: Json, name: str, kind: str | None, forms: Iterable[str]) -> bool
     if name.startswith("unnamed: "):
         kind, name = "unnamed", name.removeprefix("unnamed: ")
     aliases = [re.sub(r"\s*\(.*\)", "", name), *forms, *re.findall(r"\(.*?([A-Z]\w+ [A-Z]\w+)\)", name)]
-    if who["name"] is None or (kind and who["kind"] not in _KINDS[kind] and who["name"] not in forms):
+    if who["name"] is None or who["kind"] in _NEVER.get(kind or "", ()):
         return False
     found = worded(who["name"])
     for alias in map(worded, aliases):

@@ -190,7 +190,11 @@ def statements(sample: Sample) -> Iterator[Check]:
         yield Check(section, key, found is not None, "" if sample.contents(item) else "not in the text")
         if found:
             who = sample.people.get(found["speaker"] or "")
-            yield Check(f"{section}: speaker", key, _right_voice(sample, item, who), f"{who['name']!r}" if who else "nobody")
+            yield Check(f"{section}: speaker", key, _right_voice(sample, item, who), _told(who))
+
+
+def _told(who: Json | None) -> str:
+    return f"{who['name']}, {who['kind']}" if who else "nobody"
 
 
 def _right_voice(sample: Sample, item: Json, who: Json | None) -> bool:
@@ -221,7 +225,8 @@ def flags(sample: Sample) -> Iterator[Check]:
         yield Check("flags", key, bool(here), "; ".join(f["kind"] for f in at))
         if not here:
             continue
-        yield Check("flags: by whom", key, any(_right_by(sample, item, f, cue) for f in here))
+        by = "; ".join(_words(sample, file, [f["by"]]) if f["by"] else f["voice"] for f in here)
+        yield Check("flags: by whom", key, any(_right_by(sample, item, f, cue) for f in here), by)
         if item["claim"]:
             spot = _all(sample, file, item["claim"], cue)
             told = any(touches(characters(f["claim"]), spot) for f in here)
@@ -242,7 +247,10 @@ def _words(sample: Sample, file: str, spans: Iterable[Json]) -> str:
 def _right_by(sample: Sample, item: Json, flag: Json, cue: Spot) -> bool:
     if flag["by"] is None:
         return item["by"] is None or item.get("voice") == flag["voice"]
-    return item["by"] is not None and touches(characters([flag["by"]]), sample.locate(item["file"], item["by"], cue))
+    if item["by"] is None:
+        return False
+    named = worded(_words(sample, item["file"], [flag["by"]])) & worded(item.get("by_speaker", ""))
+    return bool(named) or touches(characters([flag["by"]]), sample.locate(item["file"], item["by"], cue))
 
 
 def idle(sample: Sample) -> Iterator[Check]:
@@ -278,6 +286,9 @@ def speakers(sample: Sample) -> Iterator[Check]:
             if ids or file in speaks:
                 others = [sample.people[i]["name"] for i in ids if i != chief]
                 yield Check("speakers: joined", f"{name}: {file}", set(ids) == {chief}, "; ".join(others) or "not seen")
+        if chief:
+            kind = sample.people[chief]["kind"]
+            yield Check("speakers: kind", name, kind == sample.named[name]["kind"], kind)
 
 
 def apart(sample: Sample) -> Iterator[Check]:
@@ -519,8 +530,7 @@ def _number(sample: Sample, key: str, value: Json, found: Json) -> Iterator[Chec
         yield Check("figures: modifier", key, met, str(found["modifier"]))
     who = sample.people.get(found["speaker"] or "")
     item = {"speaker": value["by"], "file": value["file"], "source": None}
-    told = f"{who['name']!r}" if who else "nobody"
-    yield Check("figures: on whose word", key, _right_voice(sample, item, who), told)
+    yield Check("figures: on whose word", key, _right_voice(sample, item, who), _told(who))
 
 
 def differences(sample: Sample) -> Iterator[Check]:
