@@ -52,6 +52,12 @@ def relations(
     return [*found, *joining.floating(cut, found)]
 
 
+def model(weights: Path | None = None) -> str:
+    """The name and version of the trained reader that ``find`` uses, or that it has none."""
+    trained = _reader(weights)
+    return trained.version if trained else "rules alone"
+
+
 def unattributed(
     report: Report, found: Sequence[Attribution], furniture: Sequence[Span]
 ) -> tuple[Unread, ...]:
