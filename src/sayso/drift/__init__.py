@@ -6,7 +6,7 @@ from sayso.drift import frame, kinds, sameness, steps
 from sayso.drift import meaning as _meaning
 from sayso.drift.steps import Step as Step
 from sayso.drift.steps import aligned as aligned
-from sayso.model import Wordings
+from sayso.model import Edit, Meaning, Wordings
 
 METHOD = "drift/1"
 
@@ -33,9 +33,13 @@ def compare_quotations(
         score = min(score, sameness.STRANGERS)
     if score < sameness.threshold():
         return Wordings(same=False, score=score, edits=(), meaning=None)
-    return Wordings(
-        same=True,
-        score=score,
-        edits=tuple(str(kind) for kind in kinds.edits(found)),
-        meaning=_meaning.meaning(found, frames),
-    )
+    found_kinds, meaning = changes(a, b, context_a=context_a, context_b=context_b)
+    return Wordings(same=True, score=score, edits=tuple(str(kind) for kind in found_kinds), meaning=meaning)
+
+
+def changes(
+    a: str, b: str, *, context_a: str | None = None, context_b: str | None = None
+) -> tuple[tuple[Edit, ...], Meaning]:
+    """What changed between two wordings that are known to be one utterance, and whether the meaning did."""
+    found = steps.align(a, b)
+    return kinds.edits(found), _meaning.meaning(found, (frame.read(context_a), frame.read(context_b)))

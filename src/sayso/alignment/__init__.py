@@ -1,0 +1,38 @@
+"""Utterances: the statements of a story that are one thing said once, with all the variants of each.
+
+Statements are compared sentence by sentence, so that one report may print in one breath what another splits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sayso.alignment import _groups, _links, _pieces, _variants
+from sayso.model import Derivation, Reading, ReportId, Utterance
+
+
+def align(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> tuple[Utterance, ...]:
+    """The utterances of one story, those that most reports carry first.
+
+    Every statement of speech is in at least one; a statement that nobody else carries is an utterance of its
+    own. Ids and order do not depend on the order of the readings.
+    """
+    ordered = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
+    pieces = [p for reading in ordered for p in _pieces.cut(reading)]
+    found = _links.nodes(pieces)
+    joined = _variants.shared(_groups.gather(found, _links.links(found, _kin(derivations))))
+    story = _variants.Story(ordered)
+    every = (story.utterance(parts, sure) for parts, sure in _variants.complete(joined, ordered, pieces))
+    return tuple(sorted(every, key=story.rank))
+
+
+def _kin(derivations: Sequence[Derivation]) -> frozenset[frozenset[ReportId]]:
+    """Pairs of reports of which one draws on the other, or both on one origin that is not in the pile."""
+    kin = {frozenset((d.derived, d.origin)) for d in derivations if d.origin is not None}
+    by_origin: dict[str, set[ReportId]] = defaultdict(set)
+    for d in derivations:
+        if d.origin is None and d.origin_name is not None:
+            by_origin[d.origin_name].add(d.derived)
+    kin |= {frozenset((x, y)) for reports in by_origin.values() for x in reports for y in reports if x < y}
+    return frozenset(kin)

@@ -1,0 +1,203 @@
+"""Which pieces of two reports are one thing said once: candidates by their rare words, then a close look."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sayso import drift
+from sayso.alignment._pieces import Piece
+from sayso.drift import steps
+from sayso.drift.steps import Alignment
+from sayso.model import ReportId, SpeakerId
+
+# A word of more nodes than this, or than one in fifty, leads to no candidates.
+COMMON, COMMON_SHARE = 25, 0.02
+# How many of its rarest words a node is looked up by.
+LOOKED_UP = 12
+# Share of the smaller side's words, each as heavy as it is rare, that must be common before two are compared.
+WORTH_A_LOOK = 0.45
+# A rendering in the reporter's words shares this much with what it renders, in at least so many words; nearer
+# to nothing and two statements of one speaker on one matter would run together.
+RENDERED, RENDERED_WORDS, RENDERED_SIZE = 0.6, 3, 0.3
+# Equal words in a row that two people do not say alike by chance: then it is the speaker whom one report
+# leaves open or names otherwise. Fewer will do where the one wording holds the whole of the other, where both
+# are whole and equal, or where the reports draw on one origin.
+VERBATIM, VERBATIM_HELD, VERBATIM_WHOLE = 8, 6, 5
+# The same where no speaker is known on one side.
+UNKNOWN = 5
+
+
+@dataclass(slots=True, kw_only=True)
+class Node:
+    """Pieces with the same words by the same speaker."""
+
+    number: int
+    piece: Piece                      # one of them: the words are the same
+    pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def speaker(self) -> SpeakerId | None:
+        """Whose words they are."""
+        return self.piece.speaker
+
+    @property
+    def reports(self) -> set[ReportId]:
+        """The reports that carry them."""
+        return {p.report for p in self.pieces}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two nodes that are one thing said once, and how sure that is."""
+
+    a: int
+    b: int
+    score: float
+    words_a: frozenset[int]           # words of its ``said`` that the other has; empty where it was rendered
+    words_b: frozenset[int]
+
+
+def nodes(pieces: Sequence[Piece]) -> list[Node]:
+    """The pieces gathered by words and speaker, in an order that does not depend on theirs."""
+    found: dict[tuple[object, ...], list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        found[bool(piece.fragments), piece.key, piece.speaker or ""].append(piece)
+    ordered = sorted(found.items(), key=lambda item: (item[0][1], item[0][2], item[0][0]))
+    return [Node(number=n, piece=group[0], pieces=group) for n, (_, group) in enumerate(ordered)]
+
+
+def links(found: Sequence[Node], kin: frozenset[frozenset[ReportId]]) -> list[Link]:
+    """What joins the nodes; ``kin`` are pairs of reports that draw on each other or on one origin."""
+    weights = _weights(found)
+    out = []
+    for a, b in _candidates(found, weights):
+        near = bool(kin) and any(frozenset((x, y)) in kin for x in found[a].reports for y in found[b].reports)
+        link = _link(found[a], found[b], weights, near)
+        if link is not None:
+            out.append(link)
+    return sorted(out, key=lambda link: (-link.score, link.a, link.b))
+
+
+def _weights(found: Sequence[Node]) -> dict[str, float]:
+    counts = Counter(sense for node in found for sense in node.piece.senses)
+    return {sense: math.log((len(found) + 1) / count) + 0.1 for sense, count in counts.items()}
+
+
+def _candidates(found: Sequence[Node], weights: Mapping[str, float]) -> list[tuple[int, int]]:
+    """Pairs of nodes that share enough of their rare words."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for node in found:
+        for sense in node.piece.senses:
+            index[sense].append(node.number)
+    limit = max(COMMON, COMMON_SHARE * len(found))
+    pairs: set[tuple[int, int]] = set()
+    for node in found:
+        rarest = sorted(node.piece.senses, key=lambda s: (-weights[s], s))[:LOOKED_UP]
+        met: Counter[int] = Counter()
+        for sense in rarest:
+            if len(index[sense]) <= limit or sense == rarest[0]:
+                met.update(index[sense])
+        for other in met:
+            if other != node.number and _common(node.piece, found[other].piece, weights) >= WORTH_A_LOOK:
+                pairs.add((min(node.number, other), max(node.number, other)))
+    return sorted(pairs)
+
+
+def _common(a: Piece, b: Piece, weights: Mapping[str, float]) -> float:
+    """The share of the lighter side's words that both have, within marks where both have any."""
+    best = _share(a.senses, b.senses, weights)
+    if a.quoted and b.quoted:
+        best = max(best, _share(a.quoted, b.quoted, weights))
+    return best
+
+
+def _share(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
+    smaller = min(sum(weights[s] for s in a), sum(weights[s] for s in b))
+    return sum(weights[s] for s in a & b) / smaller if smaller else 0.0
+
+
+# a close look --------------------------------------------------------------------------------------
+
+
+def _link(a: Node, b: Node, weights: Mapping[str, float], kin: bool) -> Link | None:
+    within = a.reports == b.reports and len(a.reports) == 1
+    if a.piece.fragments and b.piece.fragments:
+        link = _wording(a, b, a.piece.said, b.piece.said, kin=kin, within=within)
+        if link is not None:
+            return link
+    if within:
+        return None
+    if not (a.piece.direct and b.piece.direct):
+        return _rendering(a, b, weights) or _wording(a, b, a.piece.text, b.piece.text, kin=kin, within=within)
+    return None
+
+
+def _wording(a: Node, b: Node, said_a: str, said_b: str, *, kin: bool, within: bool) -> Link | None:
+    """The same words, told by how well they run alike and by whether the speaker is one."""
+    found = steps.align(said_a, said_b)
+    cover, run, content = _likeness(found)
+    same = a.speaker is not None and a.speaker == b.speaker
+    if within:
+        joined = same and cover >= 0.95 and content >= 3
+        score = cover
+    else:
+        given = "one" if same else None
+        score = drift.compare_quotations(said_a, said_b, speaker_a=given, speaker_b=given).score
+        joined = _verbatim(found, cover, run, content, kin=kin)
+        if same:
+            joined = joined or score >= 0.5 or (cover >= 0.95 and content >= 2)
+        elif a.speaker is None or b.speaker is None:
+            joined = joined or (score >= 0.5 and run >= UNKNOWN and content >= 3)
+    return _joined(a, b, max(score, 0.5), found) if joined else None
+
+
+def _likeness(found: Alignment) -> tuple[float, int, int]:
+    """The share of the shorter wording that is equal, the longest equal run, and its content words."""
+    equal = [block for block in found.blocks if block.equal]
+    shorter = max(1, min(len(found.a.words), len(found.b.words)))
+    cover = sum(block.a1 - block.a0 for block in equal) / shorter
+    run = max((block.a1 - block.a0 for block in equal), default=0)
+    return cover, run, sum(not w.function for block in equal for w in found.a.words[block.a0 : block.a1])
+
+
+def _verbatim(found: Alignment, cover: float, run: int, content: int, *, kin: bool) -> bool:
+    """Whether the words are so much the same that two speakers are one whom the reports name in two ways."""
+    whole = cover >= 0.95 and len(found.a.words) == len(found.b.words)
+    if whole and run >= VERBATIM_WHOLE and content >= 3:
+        return True
+    if cover >= 0.95 and run >= (VERBATIM_WHOLE if kin else VERBATIM_HELD) and content >= 3:
+        return True
+    return cover >= 0.85 and run >= (VERBATIM_HELD if kin else VERBATIM)
+
+
+def _rendering(a: Node, b: Node, weights: Mapping[str, float]) -> Link | None:
+    """The same said in the reporter's own words: only of one speaker, and only in rare enough words."""
+    if a.speaker is None or a.speaker != b.speaker:
+        return None
+    one, two = a.piece.senses, b.piece.senses
+    share = _share(one, two, weights)
+    sizes = min(len(one), len(two)) / max(len(one), len(two))
+    if share < RENDERED or len(one & two) < RENDERED_WORDS or sizes < RENDERED_SIZE:
+        return None
+    if _figures(one) and _figures(two) and not _figures(one) & _figures(two):
+        return None
+    score = 0.5 + 0.4 * (share - RENDERED) / (1 - RENDERED)
+    return Link(a=a.number, b=b.number, score=round(score, 4), words_a=frozenset(), words_b=frozenset())
+
+
+def _figures(senses: frozenset[str]) -> set[str]:
+    return {s for s in senses if s[0].isdigit()}
+
+
+def _joined(a: Node, b: Node, score: float, found: Alignment) -> Link:
+    equal = [block for block in found.blocks if block.equal]
+    return Link(
+        a=a.number,
+        b=b.number,
+        score=round(score, 4),
+        words_a=frozenset(n for block in equal for n in range(block.a0, block.a1)),
+        words_b=frozenset(n for block in equal for n in range(block.b0, block.b1)),
+    )
