@@ -24,7 +24,7 @@ from evaluation.evidence import (
     table,
     touches,
 )
-from sayso import export, ingest, pipeline
+from sayso import export, ingest, pipeline, segmentation
 from sayso.model import Report
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
@@ -226,6 +226,18 @@ def _reach(case: Case) -> Iterator[Check]:
                 c for c in marked if not _meant(case, c, label["report"], [*places, {label["report"]: cue}])
             ]
             yield Check("caveats: no further", key, not beyond, "; ".join(c["text"][:50] for c in beyond))
+
+
+def _sentence(case: Case, n: int, spot: Spot) -> Spot:
+    """The sentence in which a spot begins."""
+    if not spot:
+        return NOWHERE
+    text = case.readings[n]["report"]["text"]
+    for paragraph in segmentation.paragraphs(text):
+        for start, end in segmentation.sentences(text, paragraph):
+            if start <= min(spot) < end:
+                return frozenset(range(start, end))
+    return NOWHERE
 
 
 def _meant(case: Case, claim: Json, n: int, places: list[dict[int, Spot]]) -> bool:
