@@ -407,6 +407,7 @@ def _linked(text: str, quotations: list[Quotation]) -> list[Quotation]:
     found = list(quotations)
     for here, after in pairwise(outer):
         a, b = quotations[here], quotations[after]
-        if not a.closed and a.marks is b.marks and not text[a.end : b.start].strip():
+        same = not b.opened or text[a.start] == text[b.start]
+        if not a.closed and a.marks is b.marks and same and not text[a.end : b.start].strip():
             found[here] = replace(a, continued=True)
     return found

@@ -24,6 +24,8 @@ def occasion_end(tokens: Sequence[Token], place: int, *, addressed: bool = False
     if any(token.low == "that" for token in stretch) or len(stretch) > LONGEST_OCCASION:
         return None
     first = stretch[0].low
+    if cues.counts(tokens, place):
+        return None
     if (
         first in cues.words("openers")
         or first in cues.words("times")

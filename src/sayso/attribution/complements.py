@@ -96,7 +96,7 @@ def _after_addressee(tokens: Sequence[Token], group: Group) -> int:
     place = group.last + 1
     addressed = group.lemma in cues.words("addressing")
     first = tokens[place].low if place < len(tokens) else ""
-    if group.lemma not in cues.words("saying"):
+    if group.lemma not in cues.words("saying") or (place < len(tokens) and cues.counts(tokens, place)):
         return place
     if (
         not addressed
@@ -146,6 +146,8 @@ def _begins_clause(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if token.kind is not Kind.WORD or len(tokens) - place < 3:
         return False
+    if cues.counts(tokens, place):
+        return True
     adverb = token.low in cues.words("adverbs") and token.low not in ("only", "even", "just", "first")
     if adverb or token.low in ("to", "of", "so", "no", "and", "or", "but", "what", "how"):
         return False

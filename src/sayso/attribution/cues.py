@@ -86,8 +86,11 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
 def _is_verb(tokens: Sequence[Token], i: int, tense: str) -> bool:
     """Whether a form is used as a verb here, as far as the word before it tells."""
     before = tokens[i - 1] if i else None
-    if tense == "past" or before is None or before.kind is not Kind.WORD:
-        return not (before is not None and before.low in words("determiners") and tokens[i].low != "said")
+    if before is None or before.kind is not Kind.WORD:
+        return True
+    if tense == "past":
+        noun = before.low in words("determiners") or before.low in ("in", "of", "for", "with")
+        return not noun or tokens[i].low == "said"
     if before.low in words("determiners") or before.low.endswith(("'s", "'")):
         return False
     if before.low == "to" and i > 1 and tokens[i - 2].low == "according":
@@ -131,6 +134,25 @@ def likely_verb(tokens: Sequence[Token], group: Group) -> bool:
         or before.kind is not Kind.WORD
         or before.low == "and"
     )
+
+
+def counts(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number begins here though its first word could begin an adverbial: "at least 12", "over 40"."""
+    if tokens[i].low not in (
+        "at",
+        "about",
+        "over",
+        "under",
+        "up",
+        "around",
+        "nearly",
+        "more",
+        "fewer",
+        "less",
+    ):
+        return False
+    following = [t.low for t in tokens[i + 1 : i + 3]]
+    return any(w[:1].isdigit() for w in following) or following[:1] in (["least"], ["most"])
 
 
 # speech or attitude ---------------------------------------------------------------------------------------

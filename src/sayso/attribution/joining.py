@@ -22,7 +22,7 @@ def joined(passage: Passage, relations: Sequence[Relation]) -> list[Relation]:
     """The relations with the pieces that stand in further paragraphs: open paragraphs, quotations alone."""
     found = list(relations)
     for here, after in reversed(list(pairwise(passage.quotations))):
-        if here.continued and holder(found, here.start) is None:
+        if here.continued and not is_held(found, here.extent):
             _give(found, holder(found, after.start), [here.extent])
     for previous, paragraph in pairwise(passage.paragraphs):
         pieces = opening(paragraph, found)
@@ -39,7 +39,7 @@ def floating(passage: Passage, relations: Sequence[Relation]) -> list[Relation]:
         for q in paragraph.quotations:
             before = [r for r in sources if r.source and r.source[0] < q.start and r.cue]
             words = len(passage.text[slice(*q.inside)].split())
-            if before and words >= _FLOATING_WORDS and holder(relations, q.start) is None:
+            if before and words >= _FLOATING_WORDS and not is_held(relations, q.extent):
                 last = max(before, key=lambda r: r.source or (0, 0))
                 found.append(Relation(last.source, None, (q.extent,), "floating", FLOATING))
     return found
@@ -53,12 +53,17 @@ def holder(relations: Sequence[Relation], place: int) -> int | None:
     return -max(around)[1] if around else None
 
 
+def is_held(relations: Sequence[Relation], extent: Extent) -> bool:
+    """Whether some content holds a part of an extent: a transcript's line begins after its label."""
+    return any(start < extent[1] and extent[0] < end for r in relations for start, end in r.content)
+
+
 def opening(paragraph: Paragraph, relations: Sequence[Relation]) -> list[Extent]:
     """Quotations that open a paragraph as sentences of their own and that no relation holds."""
     pieces: list[Extent] = []
     for sentence in paragraph.sentences:
         piece = alone(sentence)
-        if piece is None or holder(relations, piece[0]) is not None:
+        if piece is None or is_held(relations, piece):
             break
         pieces.append(piece)
     return pieces
@@ -76,7 +81,7 @@ def _goes_on(passage: Passage, previous: Paragraph, relations: Sequence[Relation
     """The relation whose quotation ends a paragraph, but for its tag."""
     last = previous.quotations[-1]
     index = holder(relations, last.start)
-    if index is None:
+    if index is None or relations[index].rule == "dash":
         return None
     rest = passage.text[last.end : previous.extent[1]]
     tag = relations[index].cue

@@ -13,7 +13,7 @@ from sayso.quotation import Quotation
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Adm|Rev|St|Jr|Sr|Prof)\."
-    r"|\d[\d,.]*\d|[^\W_]+(?:['’][^\W_]+|[.\-–&/@][^\W_]+)*['’]?(?=[\s,.;:)]|$)|[^\W_]+(?:['’.\-–&/@][^\W_]+)*"
+    r"|\d[\d,.]*\d(?![\w\-])|[^\W_]+(?:['’][^\W_]+|[.\-–&/@][^\W_]+)*['’]?(?=[\s,.;:)]|$)|[^\W_]+(?:['’.\-–&/@][^\W_]+)*"
     r"|--+|\.{2,}|[^\w\s]"
 )
 
