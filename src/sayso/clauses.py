@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sayso import lexicon
 from sayso.model import Extent
@@ -21,21 +22,17 @@ _TOKEN = re.compile(
 )
 _OPEN_QUOTES, _CLOSE_QUOTES = "“«", "”»"
 _QUOTES = _OPEN_QUOTES + _CLOSE_QUOTES + '"'
-_BREAKS = {",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "...", "…", ".", "!", "?", *_QUOTES}
+#: Marks at which a phrase ends.
+BREAKS = {",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "...", "…", ".", "!", "?", *_QUOTES}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of a sentence."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def low(self) -> str:
-        """The word in lower case, apostrophes straightened."""
-        return self.text.lower().replace("’", "'")
+    low: str  # in lower case, apostrophes straightened
 
 
 @cache
@@ -45,7 +42,10 @@ def _list(key: str) -> frozenset[str]:
 
 def tokens(text: str, extent: Extent) -> tuple[Token, ...]:
     """Words and marks within an extent, in order."""
-    return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, *extent))
+    return tuple(
+        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        for m in _TOKEN.finditer(text, *extent)
+    )
 
 
 def at(found: Sequence[Token], place: int) -> int:
@@ -150,7 +150,7 @@ def subject(found: Sequence[Token], verb: int) -> Extent | None:
     if (
         found[before].text in _QUOTES
         and before > 0
-        and found[before - 1].text not in _BREAKS
+        and found[before - 1].text not in BREAKS
         and found[before].text != "”"
     ):
         before -= 1
@@ -191,14 +191,14 @@ def _past_time(found: Sequence[Token], index: int) -> int:
             in ("on", "this", "last", "late", "early", "earlier", "next", "in", "for", "past", "the")
         ):
             step -= 1
-        if step < 0 or found[step].text in _BREAKS:
+        if step < 0 or found[step].text in BREAKS:
             break
         index = step
     return index
 
 
 def _antecedent(found: Sequence[Token], index: int) -> Extent | None:
-    while index >= 0 and found[index].text in _BREAKS and found[index].text not in (".", *_QUOTES):
+    while index >= 0 and found[index].text in BREAKS and found[index].text not in (".", *_QUOTES):
         index -= 1
     return noun_phrase(found, index) if index >= 0 else None
 
@@ -240,7 +240,7 @@ def first_subject(found: Sequence[Token], end: int) -> Extent | None:
     spoken = _within_quotes(found)
     for i in range(1, end):
         token = found[i]
-        if i in spoken or token.text[0].isupper() and token.low not in _list("auxiliaries"):
+        if i in spoken or (token.text[0].isupper() and token.low not in _list("auxiliaries")):
             continue
         if finite_verb(token) and not noun_use(found, i):
             start = group(found, i)
@@ -332,7 +332,7 @@ def _nominal(found: Sequence[Token], index: int) -> bool:
     token = found[index]
     low = token.low
     if (
-        token.text in _BREAKS
+        token.text in BREAKS
         or low in _list("conjunctions")
         or low in _list("prepositions")
         or low in _list("subordinators")
@@ -345,7 +345,7 @@ def _nominal(found: Sequence[Token], index: int) -> bool:
 
 def noun_phrase(found: Sequence[Token], last: int) -> Extent | None:
     """The noun phrase that ends at an index, with what hangs on it by "of", "for", "with" and by "and"."""
-    if last < 0 or (found[last].text in _BREAKS and found[last].text not in (")",)):
+    if last < 0 or (found[last].text in BREAKS and found[last].text not in (")",)):
         return None
     if found[last].low in _list("pronouns") and found[last].low != "one":
         return (found[last].start, found[last].end)
@@ -407,7 +407,7 @@ def _determined(found: Sequence[Token], index: int) -> bool:
 
 def _sentence_phrase(found: Sequence[Token], preposition: int) -> bool:
     """Whether a prepositional phrase opens the clause ("In a statement the company ...")."""
-    return preposition == 0 or found[preposition - 1].text in _BREAKS
+    return preposition == 0 or found[preposition - 1].text in BREAKS
 
 
 def _coordinate(found: Sequence[Token], start: int) -> int:
@@ -456,7 +456,7 @@ class Complement:
 def complement(found: Sequence[Token], start: int) -> Complement | None:
     """What the words from an index on say, as the object of a verb before it."""
     i = _past_aside(found, _past_addressee(found, start))
-    if i >= len(found) or found[i].text in _BREAKS - set(_QUOTES):
+    if i >= len(found) or found[i].text in BREAKS - set(_QUOTES):
         return None
     if found[i].text in _QUOTES:
         i += 1
@@ -491,7 +491,7 @@ def _lone_that(found: Sequence[Token], i: int) -> bool:
     if found[i].low == "that" and after.low in _list("subordinators"):
         return False
     return (
-        after.text in _BREAKS - set(_QUOTES)
+        after.text in BREAKS - set(_QUOTES)
         or after.low in _list("prepositions") | _list("subordinators") - {"that"} | {"and", "but", "or"}
         or (adverb(after) and after.low.endswith("ly"))
     )
@@ -533,7 +533,7 @@ def _phrase_end(found: Sequence[Token], preposition: int) -> int:
         low = found[i].low
         if low in ("that", "whether") or found[i].text in ('"', "“"):
             return i
-        if found[i].text in _BREAKS or finite_verb(found[i]):
+        if found[i].text in BREAKS or finite_verb(found[i]):
             break
     return preposition
 
@@ -559,7 +559,7 @@ def bare_clause(found: Sequence[Token], start: int) -> bool:
     for i in range(start + 1, limit):
         token = found[i]
         if (
-            token.text in _BREAKS
+            token.text in BREAKS
             or token.low in ("and", "or", "but")
             or token.low in _list("relatives") | {"to"} | _list("subordinators")
         ):
@@ -634,7 +634,7 @@ def noun_end(found: Sequence[Token], start: int) -> int:
     """Index after a noun phrase that begins at an index, with what hangs on it."""
     for i in range(start + 1, len(found)):
         token = found[i]
-        if token.text in _BREAKS and token.text not in ("“", '"', "”", "(", ")", "[", "]"):
+        if token.text in BREAKS and token.text not in ("“", '"', "”", "(", ")", "[", "]"):
             return i
         low = token.low
         if low in (
@@ -691,7 +691,7 @@ def _noun_complement(found: Sequence[Token], start: int) -> Complement | None:
             return of_noun(found, i, start)
         if found[i].low == "of" and i > start and found[i - 1].low in _list("partitives"):
             continue
-        if found[i].text in _BREAKS - set(_QUOTES) or (
+        if found[i].text in BREAKS - set(_QUOTES) or (
             i > start and found[i].low in _list("prepositions") | _list("subordinators")
         ):
             break
@@ -761,7 +761,7 @@ def of_noun(found: Sequence[Token], noun: int, start: int) -> Complement:
         )
         skip = i + 2 if found[i + 1].low == "that" and i + 2 < len(found) else i + 1
         return Complement("noun", _extent(found, skip, max(end, skip + 1)), head)
-    if bare_clause(found, i) and found[i].text not in _BREAKS:
+    if bare_clause(found, i) and found[i].text not in BREAKS:
         return Complement("bare clause", _extent(found, i, clause_end(found, i)), head)
     return whole
 

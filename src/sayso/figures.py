@@ -14,7 +14,7 @@ from functools import cache
 from text_to_num import text2num
 
 from sayso import lexicon, segmentation
-from sayso.model import Act, Extent, Figure, Part, Quantity, Reading, ReportId, Span, SpeakerId
+from sayso.model import Act, Extent, Figure, Part, Quantity, Reading, Span, SpeakerId
 
 METHOD = "figures/1"
 
@@ -29,12 +29,6 @@ _ABOVE = 1.35
 _ABOUT = 0.15
 #: Below this, a number without an event is rarely a figure anybody contests ("two countries", "three terms").
 _SMALL = 10
-
-_STOP = frozenset(
-    "the a an and or but of in on at to for from by with as is are was were be been has have had it its he she they his her their "
-    "that this these those who which said says say told than more at least about over not no will would could also after before "
-    "during since into out up were when while there one two new other last first some all any can may".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +94,7 @@ def _number() -> re.Pattern[str]:
     words = "|".join(sorted(lexicon.words("figures", "number_words"), key=len, reverse=True))
     magnitudes = "|".join(sorted(lexicon.load("figures")["magnitudes"], key=len, reverse=True))
     spelled = rf"(?:{words})(?:[ -](?:and )?(?:{words}))*"
-    digits = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    digits = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     dozens = rf"(?:(?:{spelled}|\d+) )?dozen"
     one = rf"{dozens}|(?:[$€£]\s?)?(?:(?:{digits})(?:[ -]?(?:{magnitudes})\b)?|{spelled})"
     return re.compile(
@@ -158,7 +152,7 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
     words = frozenset(
         _stem(w)
         for w in re.findall(r"[^\W\d_]+", text[slice(*sentence)].lower())
-        if w not in _STOP and len(w) > 2
+        if w not in lexicon.words("figures", "empty") and len(w) > 2
     )
     name = " ".join(
         part for part in (noun_text or unit or "", _event_word(text, sentence, match.start(), event)) if part
@@ -233,7 +227,7 @@ def _counted(after: str) -> tuple[str, str]:
     for i, word in enumerate(words[:3]):
         if word in persons or (word.endswith("s") and not word.endswith("ss") and word not in idle):
             return word, " ".join(printed[: i + 1])
-        if word in idle or word in _STOP:
+        if word in idle or word in lexicon.words("figures", "empty"):
             break
     return "", ""
 

@@ -37,12 +37,20 @@ def assess(
     found = []
     for number, cluster in enumerate(clusters):
         others = sorted({b if a == number else a for a, b in contrary if number in (a, b)})
-        found.append(_claim(cluster, [clusters[o] for o in others], tuple(sorted(ids[o] for o in others)), people, weighed))
+        found.append(
+            _claim(
+                cluster, [clusters[o] for o in others], tuple(sorted(ids[o] for o in others)), people, weighed
+            )
+        )
     return tuple(sorted(found, key=lambda claim: (-claim.weight, claim.id)))
 
 
 def _claim(
-    cluster: Cluster, others: Sequence[Cluster], contests: tuple[ClaimId, ...], people: People, weighed: dict[str, float]
+    cluster: Cluster,
+    others: Sequence[Cluster],
+    contests: tuple[ClaimId, ...],
+    people: People,
+    weighed: dict[str, float],
 ) -> Claim:
     units = sorted(cluster, key=lambda u: (u.report, u.spans))
     came_from = origins.of(units, people)

@@ -29,7 +29,6 @@ _CONTRAST = re.compile(
     r"what (?:it|he|she|they) (?:said|called)|actually|in reality)\b|^But\b",
     re.I,
 )
-_DENYING = frozenset("deny denies denied denying dispute disputes disputed disputing reject rejects rejected rejecting refute refuted rebut rebutted".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +37,17 @@ class Unit:
 
     report: ReportId
     spans: tuple[Extent, ...]
-    text: str                         # the pieces as printed, joined by " … "
+    text: str  # the pieces as printed, joined by " … "
     sentence: Extent
-    attribution: Attribution | None   # the innermost speech that holds it
-    source: Span | None               # whose statement it is: that speech's source, else the subject of a verb of saying
+    attribution: Attribution | None  # the innermost speech that holds it
+    source: Span | None  # whose statement it is: that speech's source, else the subject of a verb of saying
     speaker: SpeakerId | None
-    against: bool                     # its source denies or disputes it
+    against: bool  # its source denies or disputes it
     profile: Profile
-    about: frozenset[str]             # names in its subject: who or what it speaks of, where a name tells it
-    place: int                        # number of its sentence in the report
+    about: frozenset[str]  # names in its subject: who or what it speaks of, where a name tells it
+    place: int  # number of its sentence in the report
     quoted: bool
-    contrast: bool                    # its sentence sets itself against what stands before it
+    contrast: bool  # its sentence sets itself against what stands before it
 
     @property
     def statement(self) -> Statement:
@@ -77,7 +76,11 @@ def units(reading: Reading) -> Iterator[Unit]:
 def _asserts(text: str, sentence: Extent) -> bool:
     """Whether a sentence asserts something: words enough, a verb, no question, no heading."""
     words = text[slice(*sentence)]
-    if len(words.split()) < _LEAST_WORDS or words.rstrip("”\"’' ").endswith("?") or not re.search(r"[.!”\"’'…)]$", words):
+    if (
+        len(words.split()) < _LEAST_WORDS
+        or words.rstrip("”\"’' ").endswith("?")
+        or not re.search(r"[.!”\"’'…)]$", words)
+    ):
         return False
     return not _scenery().search(words.lower())
 
@@ -109,8 +112,10 @@ def _sentence(reading: Reading, sentence: Extent, place: int) -> Iterator[Unit]:
 def _innermost(attributions: Sequence[Attribution], sentence: Extent) -> list[Attribution]:
     """The speeches whose contents meet a sentence, without those that only hold another speech there."""
     found = [
-        a for a in attributions
-        if a.act is Act.SPEECH and any(c.part is Part.TEXT and c.start < sentence[1] and sentence[0] < c.end for c in a.content)
+        a
+        for a in attributions
+        if a.act is Act.SPEECH
+        and any(c.part is Part.TEXT and c.start < sentence[1] and sentence[0] < c.end for c in a.content)
     ]
     parents = {a.parent for a in found}
     kept = [a for a in found if a.id not in parents]
@@ -122,7 +127,9 @@ def _cut(text: str, extent: Extent, within: Extent) -> Extent | None:
     return segmentation.stripped(text, (start, end)) if start < end else None
 
 
-def _parts(reading: Reading, pieces: tuple[Extent, ...], sentence: Extent, speech: Attribution | None, place: int) -> Iterator[Unit]:
+def _parts(
+    reading: Reading, pieces: tuple[Extent, ...], sentence: Extent, speech: Attribution | None, place: int
+) -> Iterator[Unit]:
     """One unit, or one for each thing that a long stretch says."""
     text = reading.report.text
     if len(pieces) > 1 or pieces[0][1] - pieces[0][0] <= _LONG:
@@ -132,19 +139,30 @@ def _parts(reading: Reading, pieces: tuple[Extent, ...], sentence: Extent, speec
         yield _unit(reading, part, sentence, speech, place)
 
 
-def _unit(reading: Reading, pieces: tuple[Extent, ...], sentence: Extent, speech: Attribution | None, place: int) -> Unit:
+def _unit(
+    reading: Reading, pieces: tuple[Extent, ...], sentence: Extent, speech: Attribution | None, place: int
+) -> Unit:
     report = reading.report
     implied = None if speech is not None else imply.source(reading, sentence)
     cue = report.words(speech.cue).lower().split() if speech is not None and speech.cue is not None else []
     words = " … ".join(report.text[slice(*e)] for e in pieces)
     return Unit(
-        report=report.id, spans=pieces, text=words, sentence=sentence, attribution=speech,
+        report=report.id,
+        spans=pieces,
+        text=words,
+        sentence=sentence,
+        attribution=speech,
         source=speech.source if speech is not None else implied[0] if implied else None,
         speaker=speech.speaker if speech is not None else implied[1] if implied else None,
-        against=bool(_DENYING & set(cue)) and not {"not", "n't", "didn't", "never"} & set(cue),
-        profile=profile(words), about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""), place=place,
+        against=bool(lexicon.words("claims", "denying") & set(cue))
+        and not {"not", "n't", "didn't", "never"} & set(cue),
+        profile=profile(words),
+        about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
+        place=place,
         contrast=_CONTRAST.search(report.text[slice(*sentence)]) is not None,
-        quoted=any(q.start < pieces[0][1] and pieces[0][0] < q.end for q in reading.quotations if q.part is Part.TEXT),
+        quoted=any(
+            q.start < pieces[0][1] and pieces[0][0] < q.end for q in reading.quotations if q.part is Part.TEXT
+        ),
     )
 
 
@@ -157,7 +175,11 @@ def _about(text: str, piece: Extent, source: str) -> frozenset[str]:
     words = text[slice(*subject)]
     if words.lower() in ("i", "we", "he", "she", "they"):
         words = source
-    names = [w for w in re.findall(r"[^\W\d_][\w’'-]*", words) if w[0].isupper() and w.lower() not in lexicon.words("claims", "empty")]
+    names = [
+        w
+        for w in re.findall(r"[^\W\d_][\w’'-]*", words)
+        if w[0].isupper() and w.lower() not in lexicon.words("claims", "empty")
+    ]
     return frozenset(meaning(w) for w in names)
 
 
@@ -190,7 +212,9 @@ def split(text: str, extent: Extent) -> list[tuple[Extent, ...]]:
     return [(p,) if i == 0 else _with_subject(text, found, subject, p) for i, p in enumerate(whole)]
 
 
-def _with_subject(text: str, found: Sequence[clauses.Token], subject: Extent | None, part: Extent) -> tuple[Extent, ...]:
+def _with_subject(
+    text: str, found: Sequence[clauses.Token], subject: Extent | None, part: Extent
+) -> tuple[Extent, ...]:
     """A later part with the subject it leans on: the noun before "which", the sentence's subject before a bare verb."""
     first = text[slice(*part)].split()[0].lower()
     if first in ("which", "who"):
@@ -202,7 +226,11 @@ def _with_subject(text: str, found: Sequence[clauses.Token], subject: Extent | N
 
 def _within_marks(text: str, extent: Extent, place: int) -> bool:
     before = text[extent[0] : place]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("(") > before.count(")")
+    return (
+        before.count("“") > before.count("”")
+        or before.count('"') % 2 == 1
+        or before.count("(") > before.count(")")
+    )
 
 
 def _bare_start(text: str, part: Extent) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sayso import lexicon
@@ -45,7 +45,10 @@ def grouped(
 
 
 def _pairs(
-    units: Sequence[Unit], weight: Weights, one_saying: dict[AttributionId, str], passages: set[tuple[ReportId, int]]
+    units: Sequence[Unit],
+    weight: Weights,
+    one_saying: Mapping[AttributionId, str],
+    passages: set[tuple[ReportId, int]],
 ) -> Iterator[tuple[float, int, int]]:
     """Pairs of statements alike enough to be one claim, with how alike they are."""
     for (i, a), (j, b) in combinations(enumerate(units), 2):
@@ -62,14 +65,18 @@ def _pairs(
             score += 0.03
         if elsewhere(a, b):
             score -= _ELSEWHERE
-        if score >= (_ACROSS if a.report != b.report or _speaker(a) != _speaker(b) else _WITHIN) and not clash(a.profile, b.profile):
+        if score >= (
+            _ACROSS if a.report != b.report or _speaker(a) != _speaker(b) else _WITHIN
+        ) and not clash(a.profile, b.profile):
             yield score, i, j
 
 
 def _fit(a: Cluster, b: Cluster, weight: Weights, score: float) -> bool:
     """Whether two clusters may be one: no pair clashes, and on the whole they are alike."""
     pairs = [(x, y) for x in a for y in b]
-    if any(clash(x.profile, y.profile) and likeness(x.profile, y.profile, weight) > _CONTRARY for x, y in pairs):
+    if any(
+        clash(x.profile, y.profile) and likeness(x.profile, y.profile, weight) > _CONTRARY for x, y in pairs
+    ):
         return False
     if len(pairs) == 1:
         return True
@@ -91,7 +98,7 @@ def _speaker(unit: Unit) -> str | None:
     return unit.speaker
 
 
-def _one_saying(a: Unit, b: Unit, one_saying: dict[AttributionId, str]) -> bool:
+def _one_saying(a: Unit, b: Unit, one_saying: Mapping[AttributionId, str]) -> bool:
     if a.attribution is None or b.attribution is None:
         return False
     first, second = one_saying.get(a.attribution.id), one_saying.get(b.attribution.id)
@@ -118,7 +125,9 @@ def _passed_on(unit: Unit, passages: set[tuple[ReportId, int]]) -> bool:
 # against each other ---------------------------------------------------------------------------------------
 
 
-def contrary(clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[Quantity]) -> set[tuple[int, int]]:
+def contrary(
+    clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[Quantity]
+) -> set[tuple[int, int]]:
     """Pairs of clusters that contradict each other: turned round, other figures, or rival accounts of one event."""
     found: set[tuple[int, int]] = set()
     for (i, a), (j, b) in combinations(enumerate(clusters), 2):
@@ -166,7 +175,12 @@ def _rivals(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
     """Accounts of one violent event by different sources, told one after the other with a word of contrast."""
     violent = re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['load']['harm'])})\b", re.I)
     told = sorted(
-        ((u.report, u.place, i, u) for i, c in enumerate(clusters) for u in c if _source(u) is not None and violent.search(u.text)),
+        (
+            (u.report, u.place, i, u)
+            for i, c in enumerate(clusters)
+            for u in c
+            if _source(u) is not None and violent.search(u.text)
+        ),
         key=lambda t: (t[0], t[1], t[2]),
     )
     for (report, place, i, a), (other, later, j, b) in combinations(told, 2):
@@ -181,4 +195,3 @@ def _source(unit: Unit) -> str | None:
     if unit.source is None:
         return None
     return unit.speaker or f"{unit.source.report}:{unit.source.start}"
-

@@ -25,7 +25,16 @@ def source(reading: Reading, sentence: Extent) -> tuple[Span, SpeakerId | None] 
         if token.low not in _verbs() or clauses.noun_use(found, n) or clauses.passive(found, n):
             continue
         who = clauses.subject(found, n)
-        if who is None or text[slice(*who)].lower() in ("it", "this", "that", "which", "there", "i", "we", "you"):
+        if who is None or text[slice(*who)].lower() in (
+            "it",
+            "this",
+            "that",
+            "which",
+            "there",
+            "i",
+            "we",
+            "you",
+        ):
             continue
         return Span(reading.report.id, *who), _speaker(reading, who)
     return None
@@ -39,14 +48,23 @@ def _speaker(reading: Reading, who: Extent) -> SpeakerId | None:
             return speaker.id
     if words.lower() in ("he", "she"):
         return _last(reading, who[0])
-    same = [s.id for s in reading.speakers if s.kind is not Kind.UNNAMED and names.compare(s.name, words).verdict is not names.Verdict.DIFFERENT]
+    same = [
+        s.id
+        for s in reading.speakers
+        if s.kind is not Kind.UNNAMED and names.compare(s.name, words).verdict is not names.Verdict.DIFFERENT
+    ]
     return same[0] if len(same) == 1 else None
 
 
 def _last(reading: Reading, place: int) -> SpeakerId | None:
     kinds = {s.id: s.kind for s in reading.speakers}
     before = [
-        a for a in reading.attributions
-        if a.speaker is not None and a.source is not None and a.source.part is Part.TEXT and a.source.start < place and kinds.get(a.speaker) is Kind.PERSON
+        a
+        for a in reading.attributions
+        if a.speaker is not None
+        and a.source is not None
+        and a.source.part is Part.TEXT
+        and a.source.start < place
+        and kinds.get(a.speaker) is Kind.PERSON
     ]
     return before[-1].speaker if before else None

@@ -30,8 +30,8 @@ class Profile:
     stems: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
-    negated: frozenset[str]           # stems that stand in the reach of a negation
-    senses: frozenset[str]            # stems that have an opposite
+    negated: frozenset[str]  # stems that stand in the reach of a negation
+    senses: frozenset[str]  # stems that have an opposite
 
 
 def profile(text: str) -> Profile:
@@ -41,7 +41,9 @@ def profile(text: str) -> Profile:
     stems = frozenset(meaning(w) for w in kept if len(w) > 1)
     names = frozenset(meaning(w) for w in kept if w[0].isupper() and not w.isdigit())
     numbers = frozenset(n.strip("$%").replace(",", "") for n in _NUMBER.findall(text))
-    return Profile(stems | numbers, names, numbers, _negated(text), frozenset(stem(w) for w in kept) & _turning())
+    return Profile(
+        stems | numbers, names, numbers, _negated(text), frozenset(stem(w) for w in kept) & _turning()
+    )
 
 
 def _negated(text: str) -> frozenset[str]:
@@ -60,9 +62,34 @@ def _negated(text: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """A word without its commonest endings, in lower case; made to agree with itself, not to look right."""
     low = word.lower().replace("’", "'").removesuffix("'s").replace(".", "").strip("'")
-    for ending, least in (("ational", 5), ("ations", 4), ("ation", 4), ("ingly", 4), ("ments", 4), ("ment", 4), ("ings", 4), ("ing", 3), ("ies", 2), ("ied", 2),
-                          ("edly", 4), ("ions", 4), ("ion", 4), ("ers", 4), ("ed", 3), ("es", 3), ("er", 4), ("ly", 4), ("s", 3), ("e", 3), ("y", 4)):
-        if low.endswith(ending) and len(low) - len(ending) >= least and not (ending == "s" and low.endswith(("ss", "us", "is"))):
+    for ending, least in (
+        ("ational", 5),
+        ("ations", 4),
+        ("ation", 4),
+        ("ingly", 4),
+        ("ments", 4),
+        ("ment", 4),
+        ("ings", 4),
+        ("ing", 3),
+        ("ies", 2),
+        ("ied", 2),
+        ("edly", 4),
+        ("ions", 4),
+        ("ion", 4),
+        ("ers", 4),
+        ("ed", 3),
+        ("es", 3),
+        ("er", 4),
+        ("ly", 4),
+        ("s", 3),
+        ("e", 3),
+        ("y", 4),
+    ):
+        if (
+            low.endswith(ending)
+            and len(low) - len(ending) >= least
+            and not (ending == "s" and low.endswith(("ss", "us", "is")))
+        ):
             low = low[: -len(ending)]
             break
     if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "aeiouls":
@@ -79,7 +106,9 @@ def _groups() -> dict[str, str]:
 def meaning(word: str) -> str:
     """The stem that stands for a word's group of like words; its own stem where it has none."""
     own = stem(word)
-    return own if word[:1].isupper() and not word.isupper() and own not in _groups() else _groups().get(own, own)
+    return (
+        own if word[:1].isupper() and not word.isupper() and own not in _groups() else _groups().get(own, own)
+    )
 
 
 @cache
@@ -112,7 +141,9 @@ def likeness(a: Profile, b: Profile, weight: dict[str, float]) -> float:
     shared = sum(weight.get(s, 1.0) ** 2 for s in a.stems & b.stems)
     if not shared:
         return 0.0
-    length = math.sqrt(sum(weight.get(s, 1.0) ** 2 for s in a.stems) * sum(weight.get(s, 1.0) ** 2 for s in b.stems))
+    length = math.sqrt(
+        sum(weight.get(s, 1.0) ** 2 for s in a.stems) * sum(weight.get(s, 1.0) ** 2 for s in b.stems)
+    )
     return shared / length
 
 
@@ -158,5 +189,7 @@ def other_figures(a: Profile, b: Profile) -> bool:
 
 def centre(profiles: Sequence[Profile], weight: dict[str, float]) -> int:
     """Index of the statement that is most like all the others; the first among equals."""
-    scores = [sum(likeness(a, b, weight) for j, b in enumerate(profiles) if i != j) for i, a in enumerate(profiles)]
+    scores = [
+        sum(likeness(a, b, weight) for j, b in enumerate(profiles) if i != j) for i, a in enumerate(profiles)
+    ]
     return max(range(len(profiles)), key=lambda i: (scores[i], -i)) if profiles else 0

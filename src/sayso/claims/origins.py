@@ -14,9 +14,22 @@ from functools import cache
 
 from sayso import lexicon, names, outlets
 from sayso.claims.candidates import Unit
-from sayso.model import Attribution, Basis, Derivation, EvidenceKind, Kind, Origin, OriginKind, Reading, ReportId, Span, Speaker, SpeakerId
+from sayso.model import (
+    Attribution,
+    Basis,
+    Derivation,
+    EvidenceKind,
+    Kind,
+    Origin,
+    OriginKind,
+    Reading,
+    ReportId,
+    Span,
+    Speaker,
+    SpeakerId,
+)
 
-_PRONOUN = frozenset("he she they it we i who you".split())
+_PRONOUN = frozenset({"he", "she", "they", "it", "we", "i", "who", "you"})
 
 
 @dataclass(slots=True)
@@ -26,8 +39,8 @@ class Trace:
     name: str
     kind: OriginKind
     speaker: SpeakerId | None
-    relay: bool                       # another outlet, which has it from somebody
-    vague: bool                       # a source that the text does not tell apart from others
+    relay: bool  # another outlet, which has it from somebody
+    vague: bool  # a source that the text does not tell apart from others
     reports: set[ReportId] = field(default_factory=set)
     evidence: list[Span] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -36,11 +49,18 @@ class Trace:
 class People:
     """The story's speakers, its reports by id, and the passages its reports share."""
 
-    def __init__(self, readings: Sequence[Reading], speakers: Sequence[Speaker], derivations: Sequence[Derivation]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], speakers: Sequence[Speaker], derivations: Sequence[Derivation]
+    ) -> None:
         self.readings: Mapping[ReportId, Reading] = {r.report.id: r for r in readings}
         self.speakers: Mapping[SpeakerId, Speaker] = {s.id: s for s in speakers}
         self.passages = [
-            span for d in derivations for e in d.evidence if e.kind is EvidenceKind.PASSAGE for span in (e.a, e.b) if span is not None
+            span
+            for d in derivations
+            for e in d.evidence
+            if e.kind is EvidenceKind.PASSAGE
+            for span in (e.a, e.b)
+            if span is not None
         ]
 
     def words(self, span: Span) -> str:
@@ -78,10 +98,14 @@ def _trace(unit: Unit, people: People) -> Trace | None:
     if outlets.same(name, reading.report.outlet):
         return None
     return Trace(
-        name=name, kind=kind, speaker=speaker.id if speaker is not None else None,
+        name=name,
+        kind=kind,
+        speaker=speaker.id if speaker is not None else None,
         relay=outlets.canonical(name) is not None and not _interviewed(unit.attribution, people),
         vague=kind is OriginKind.UNNAMED or said.lower() in _PRONOUN,
-        reports={unit.report}, evidence=[unit.source], words=[unit.text.lower()],
+        reports={unit.report},
+        evidence=[unit.source],
+        words=[unit.text.lower()],
     )
 
 
@@ -93,7 +117,9 @@ def _bearer(said: str, speaker: Speaker | None) -> tuple[str, OriginKind]:
     low = said.lower()
     if re.search(rf"\b(?:{'|'.join(lexicon.load('claims')['documents'])})$", low):
         return said, OriginKind.DOCUMENT
-    named = any(w[0].isupper() for w in said.split()[1:]) or (said[:1].isupper() and low.split()[0] not in lexicon.words("clauses", "determiners"))
+    named = any(w[0].isupper() for w in said.split()[1:]) or (
+        said[:1].isupper() and low.split()[0] not in lexicon.words("clauses", "determiners")
+    )
     return said, OriginKind.SPEAKER if named and low not in _PRONOUN else OriginKind.UNNAMED
 
 
@@ -112,7 +138,9 @@ def _principal(said: str, speaker: Speaker | None) -> str | None:
         after = re.match(r"\s+(?:for|of) (?:the )?([^,]+)", words[found.end() :])
         if after is not None:
             return names.bare(after[1])
-        before = re.search(r"((?:[A-Z][\w.&-]*(?: of| for| the)? ?)+)(?:['’]s )?$", words[: found.start()].strip())
+        before = re.search(
+            r"((?:[A-Z][\w.&-]*(?: of| for| the)? ?)+)(?:['’]s )?$", words[: found.start()].strip()
+        )
         if before is not None:
             return names.bare(before[1])
         if speaker is not None and speaker.affiliations:
@@ -121,12 +149,19 @@ def _principal(said: str, speaker: Speaker | None) -> str | None:
 
 
 def _known(body: str, people: People) -> Speaker | None:
-    return next((s for s in people.speakers.values() if names.compare(s.name, body).verdict is names.Verdict.SAME), None)
+    return next(
+        (s for s in people.speakers.values() if names.compare(s.name, body).verdict is names.Verdict.SAME),
+        None,
+    )
 
 
 def _interviewed(attribution: Attribution | None, people: People) -> bool:
     """Whether a cue only says where something was said ("told the paper")."""
-    return attribution is not None and attribution.cue is not None and people.words(attribution.cue).lower().startswith("told")
+    return (
+        attribution is not None
+        and attribution.cue is not None
+        and people.words(attribution.cue).lower().startswith("told")
+    )
 
 
 # one origin, or two ---------------------------------------------------------------------------------------
@@ -173,19 +208,48 @@ def _folded(traces: list[Trace]) -> list[Trace]:
 
 def _own_account(units: Sequence[Unit], people: People) -> Origin:
     """The reporters' own account: one origin, whatever the number of reports; shared copy where they share the words."""
-    shared = [u for u in units if any(s.report == u.report and s.start < u.spans[-1][1] and u.spans[0][0] < s.end for s in people.passages)]
+    shared = [
+        u
+        for u in units
+        if any(
+            s.report == u.report and s.start < u.spans[-1][1] and u.spans[0][0] < s.end
+            for s in people.passages
+        )
+    ]
     reports = tuple(sorted({u.report for u in units}))
     evidence = tuple(Span(u.report, *u.spans[0]) for u in units)
     if len({u.report for u in shared}) > 1:
-        return Origin(name="text that these reports share", kind=OriginKind.AGENCY, reports=reports, basis=Basis.UNSTATED, evidence=evidence)
-    name = "the reporter's own account" if len(reports) == 1 else "the reporters' own account, no source named"
-    return Origin(name=name, kind=OriginKind.OBSERVATION, reports=reports, basis=_basis_of(" ".join(u.text.lower() for u in units), name), evidence=evidence)
+        return Origin(
+            name="text that these reports share",
+            kind=OriginKind.AGENCY,
+            reports=reports,
+            basis=Basis.UNSTATED,
+            evidence=evidence,
+        )
+    name = (
+        "the reporter's own account" if len(reports) == 1 else "the reporters' own account, no source named"
+    )
+    return Origin(
+        name=name,
+        kind=OriginKind.OBSERVATION,
+        reports=reports,
+        basis=_basis_of(" ".join(u.text.lower() for u in units), name),
+        evidence=evidence,
+    )
 
 
 def _origin(trace: Trace) -> Origin:
-    basis = Basis.DOCUMENT if trace.kind is OriginKind.DOCUMENT else _basis_of(" ".join(trace.words), trace.name)
+    basis = (
+        Basis.DOCUMENT if trace.kind is OriginKind.DOCUMENT else _basis_of(" ".join(trace.words), trace.name)
+    )
     kind = OriginKind.AGENCY if outlets.is_agency(trace.name) else trace.kind
-    return Origin(name=trace.name, kind=kind, reports=tuple(sorted(trace.reports)), basis=basis, evidence=tuple(sorted(set(trace.evidence))))
+    return Origin(
+        name=trace.name,
+        kind=kind,
+        reports=tuple(sorted(trace.reports)),
+        basis=basis,
+        evidence=tuple(sorted(set(trace.evidence))),
+    )
 
 
 def _basis_of(words: str, name: str) -> Basis:

@@ -46,12 +46,18 @@ class Matter:
 
     units: Sequence[Unit]
     origins: Sequence[Origin]
-    contrary: Sequence[Unit]          # statements of the claims that contradict it
+    contrary: Sequence[Unit]  # statements of the claims that contradict it
 
 
 def of(matter: Matter, people: People, weight: dict[str, float]) -> tuple[Standing, ...]:
     """The standings of a claim, strongest first; asserted where nothing else is said of it."""
-    found = [*_flagged(matter, people, weight), *_against(matter, people), *_contradicted(matter, people), *_admitted(matter, people), *_reached(matter, people)]
+    found = [
+        *_flagged(matter, people, weight),
+        *_against(matter, people),
+        *_contradicted(matter, people),
+        *_admitted(matter, people),
+        *_reached(matter, people),
+    ]
     found += _hedged(matter, people) if not any(s.value is StandingValue.UNVERIFIED for s in found) else []
     order = list(StandingValue)
     merged: dict[tuple[StandingValue, str], Standing] = {}
@@ -59,11 +65,20 @@ def of(matter: Matter, people: People, weight: dict[str, float]) -> tuple[Standi
         key = (one.value, one.by or "")
         old = merged.get(key)
         evidence = one.evidence if old is None else tuple(sorted({*old.evidence, *one.evidence}))
-        merged[key] = Standing(value=one.value, by=one.by, evidence=evidence, rule=one.rule if old is None else old.rule)
+        merged[key] = Standing(
+            value=one.value, by=one.by, evidence=evidence, rule=one.rule if old is None else old.rule
+        )
     if merged:
         return tuple(merged.values())
     evidence = tuple(Span(u.report, *u.spans[0]) for u in matter.units[:1])
-    return (Standing(value=StandingValue.ASSERTED, by=None, evidence=evidence, rule="asserted: no report says anything else of it"),)
+    return (
+        Standing(
+            value=StandingValue.ASSERTED,
+            by=None,
+            evidence=evidence,
+            rule="asserted: no report says anything else of it",
+        ),
+    )
 
 
 def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterator[Standing]:
@@ -75,7 +90,12 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
             if _is_hedge(people, flag):
                 continue
             if any(_touches(flag, u) for u in matter.units) or _says_the_same(flag, matter, people, weight):
-                yield Standing(value=_VALUES[flag.kind], by=_by(flag, people), evidence=(flag.cue,), rule=_RULES[flag.kind])
+                yield Standing(
+                    value=_VALUES[flag.kind],
+                    by=_by(flag, people),
+                    evidence=(flag.cue,),
+                    rule=_RULES[flag.kind],
+                )
 
 
 def _is_hedge(people: People, flag: Flag) -> bool:
@@ -107,7 +127,11 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
         return not shared & stated.negated
     if likeness(told, stated, weight) >= _ALIKE and len(shared) > 1:
         return True
-    return len(shared) > 1 and len(told.stems) <= len(stated.stems) and containment(told, stated, weight) >= _CONTAINED
+    return (
+        len(shared) > 1
+        and len(told.stems) <= len(stated.stems)
+        and containment(told, stated, weight) >= _CONTAINED
+    )
 
 
 def _by(flag: Flag, people: People) -> str | None:
@@ -128,7 +152,12 @@ def _against(matter: Matter, people: People) -> Iterator[Standing]:
             denies = "den" in cue
             by = people.words(unit.attribution.source) if unit.attribution.source is not None else None
             value = StandingValue.DENIED if denies else StandingValue.DISPUTED
-            yield Standing(value=value, by=by, evidence=(unit.attribution.cue,), rule=f"{value}: a source is told to {'deny' if denies else 'dispute'} it")
+            yield Standing(
+                value=value,
+                by=by,
+                evidence=(unit.attribution.cue,),
+                rule=f"{value}: a source is told to {'deny' if denies else 'dispute'} it",
+            )
 
 
 def _contradicted(matter: Matter, people: People) -> Iterator[Standing]:
@@ -139,7 +168,9 @@ def _contradicted(matter: Matter, people: People) -> Iterator[Standing]:
         source = unit.source
         by = people.words(source) if source is not None else _outlet(unit.report, people)
         yield Standing(
-            value=StandingValue.DISPUTED, by=by, evidence=tuple(Span(unit.report, *e) for e in unit.spans),
+            value=StandingValue.DISPUTED,
+            by=by,
+            evidence=tuple(Span(unit.report, *e) for e in unit.spans),
             rule="disputed: another statement in these reports contradicts it",
         )
 
@@ -156,9 +187,17 @@ def _admitted(matter: Matter, people: People) -> Iterator[Standing]:
         if attribution is None or attribution.cue is None or attribution.source is None:
             continue
         cue = set(people.words(attribution.cue).lower().split())
-        if cue & lexicon.words("claims", "admitting") and not cue & {"not", "never", "cannot", "didn't", "couldn't"}:
+        if cue & lexicon.words("claims", "admitting") and not cue & {
+            "not",
+            "never",
+            "cannot",
+            "didn't",
+            "couldn't",
+        }:
             yield Standing(
-                value=StandingValue.CONFIRMED, by=people.words(attribution.source), evidence=(attribution.cue,),
+                value=StandingValue.CONFIRMED,
+                by=people.words(attribution.source),
+                evidence=(attribution.cue,),
                 rule="confirmed: a source is told to acknowledge or confirm it",
             )
 
@@ -170,8 +209,17 @@ def _reached(matter: Matter, people: People) -> Iterator[Standing]:
             if flag.reach is Reach.CLAIM or flag.kind not in _VALUES:
                 continue
             if any(_covered(flag, unit) for unit in matter.units):
-                cover = "everything this speaker says" if flag.reach is Reach.SPEAKER else "what this report relays"
-                yield Standing(value=_VALUES[flag.kind], by=_by(flag, people), evidence=(flag.cue,), rule=f"{_VALUES[flag.kind]}: a caveat covers {cover}")
+                cover = (
+                    "everything this speaker says"
+                    if flag.reach is Reach.SPEAKER
+                    else "what this report relays"
+                )
+                yield Standing(
+                    value=_VALUES[flag.kind],
+                    by=_by(flag, people),
+                    evidence=(flag.cue,),
+                    rule=f"{_VALUES[flag.kind]}: a caveat covers {cover}",
+                )
 
 
 def _covered(flag: Flag, unit: Unit) -> bool:
@@ -189,7 +237,9 @@ def _hedged(matter: Matter, people: People) -> Iterator[Standing]:
         for unit, hedge in zip((u for u in matter.units if not u.against), hedges, strict=True):
             if hedge is not None:
                 yield Standing(
-                    value=StandingValue.UNVERIFIED, by=_outlet(unit.report, people), evidence=(Span(unit.report, *hedge),),
+                    value=StandingValue.UNVERIFIED,
+                    by=_outlet(unit.report, people),
+                    evidence=(Span(unit.report, *hedge),),
                     rule="unverified: no report tells it without a word like reportedly",
                 )
 

@@ -23,7 +23,12 @@ _SCENE = -2.0
 _SHORT = -1.5
 _SELF = -0.8
 
-_WORDS = {"accusation": "an accusation", "responsibility": "says who is responsible", "harm": "harm to people", "event": "a decision or an event"}
+_WORDS = {
+    "accusation": "an accusation",
+    "responsibility": "says who is responsible",
+    "harm": "harm to people",
+    "event": "a decision or an event",
+}
 
 
 @cache
@@ -31,7 +36,9 @@ def _load(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['load'][key])})\b", re.I)
 
 
-def of(text: str, units: Sequence[Unit], origins: Sequence[Origin], standings: Sequence[Standing]) -> tuple[float, tuple[str, ...]]:
+def of(
+    text: str, units: Sequence[Unit], origins: Sequence[Origin], standings: Sequence[Standing]
+) -> tuple[float, tuple[str, ...]]:
     """A claim's weight and what it is made of, in words. Higher is sooner."""
     words = " ".join(u.text for u in units[:6])
     total, why = 0.0, []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.flags import phrases, reach, scene, verbs
+from sayso.flags import phrases, qualities, reach, rules, scene
 from sayso.flags.found import Found
 from sayso.model import Attribution, Flag, FlagKind, Report, Span, Unread
 
@@ -19,7 +19,7 @@ METHOD = "flags.rules/1"
 def find(report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span]) -> tuple[Flag, ...]:
     """The flags of one report, in the order of their cues. Attributions make holders and claims surer; none are needed."""
     laid = scene.lay_out(report, attributions, furniture)
-    found = _one_anonymity(laid, _settled([*phrases.find(laid), *verbs.find(laid)]))
+    found = _one_anonymity(laid, _settled([*phrases.find(laid), *qualities.find(laid), *rules.find(laid)]))
     return tuple(_flag(report, laid, n, one) for n, one in enumerate(found))
 
 
@@ -27,7 +27,7 @@ def withheld_denials(report: Report, furniture: Sequence[Span]) -> tuple[Unread,
     """Places where a denial is asked for and not given ("did not deny"): no flag, and shown as such."""
     laid = scene.lay_out(report, (), furniture)
     return tuple(
-        Unread(what="neither denied nor admitted", span=Span(report.id, *e)) for e in verbs.non_denials(laid)
+        Unread(what="neither denied nor admitted", span=Span(report.id, *e)) for e in rules.non_denials(laid)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sayso.flags.found import Found
 from sayso.flags.scene import Scene
@@ -40,12 +41,13 @@ def _sentence_end(scene: Scene, place: int) -> int:
 
 
 def _speaker(scene: Scene, name: str) -> SpeakerId | None:
-    """The speaker whose mention ends with this surname."""
+    """The speaker whose mentions hold this surname; of several, the one who speaks most."""
     last = name.split()[-1].lower()
+    found: Counter[SpeakerId] = Counter()
     for speech in scene.speeches:
         if speech.source is None or speech.speaker is None:
             continue
         words = re.findall(r"[\w-]+", scene.plain[speech.source.start : speech.source.end].lower())
         if last in words or any(word.endswith("-" + last) for word in words):
-            return speech.speaker
-    return None
+            found[speech.speaker] += 1
+    return max(sorted(found), key=lambda s: found[s]) if found else None

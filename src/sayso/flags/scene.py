@@ -40,11 +40,13 @@ class Scene:
 def lay_out(report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span]) -> Scene:
     """The scene of a report; sentences that lie in page furniture are left out."""
     aside = [span.extent for span in furniture if span.part is Part.TEXT]
-    sentences = []
+    sentences: list[Sentence] = []
     for number, paragraph in enumerate(segmentation.paragraphs(report.text)):
-        for extent in segmentation.sentences(report.text, paragraph):
-            if not any(start <= extent[0] and extent[1] <= end for start, end in aside):
-                sentences.append(Sentence(extent, clauses.tokens(report.text, extent), number))
+        sentences += [
+            Sentence(extent, clauses.tokens(report.text, extent), number)
+            for extent in segmentation.sentences(report.text, paragraph)
+            if not any(start <= extent[0] and extent[1] <= end for start, end in aside)
+        ]
     speeches = [
         a for a in attributions if a.act is Act.SPEECH and all(c.part is Part.TEXT for c in a.content)
     ]
