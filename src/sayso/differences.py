@@ -1,7 +1,10 @@
-"""Differences: caveats, denials, hedges, attributions and figures that one report of a claim has and another has not.
+"""Differences: caveats, denials.
 
-Between siblings that is ``not-carried``, which accuses nobody: the other report says nothing of it. ``dropped`` and
-``added`` are said only along a derivation that evidence holds, where the one report demonstrably had the other's text.
+Hedges, attributions and figures that one report of a claim has and another has not.
+
+Between siblings that is ``not-carried``, which accuses nobody: the other report says nothing of it.
+``dropped`` and ``added`` are said only along a derivation that evidence holds, where the one report
+demonstrably had the other's text.
 """
 
 from __future__ import annotations
@@ -61,7 +64,10 @@ class _Item:
 def find(
     readings: Sequence[Reading], claims: Sequence[Claim], derivations: Sequence[Derivation]
 ) -> tuple[Difference, ...]:
-    """What reports of one claim do not have in common, in order of the reports that have it; each thing told once."""
+    """What reports of one claim do not have in common, in order of the reports that have it.
+
+    Each thing told once.
+    """
     story = _Story(
         readings={r.report.id: r for r in readings},
         attributions={a.id: a for r in readings for a in r.attributions},
@@ -143,15 +149,13 @@ def _has(story: _Story, item: _Item, others: Sequence[Statement]) -> bool:
 
 def _touching(story: _Story, statement: Statement) -> list[Flag]:
     """Caveats and denials whose claim is this statement; a mere "reportedly" is a hedge."""
-    found = []
-    for flag in story.readings[statement.report].flags:
-        if (
-            flag.kind in _CAVEATS | _DENIALS
-            and not _hedges().search(story.words(flag.cue))
-            and any(_common(c, s) for c in flag.claim for s in statement.spans)
-        ):
-            found.append(flag)
-    return found
+    return [
+        flag
+        for flag in story.readings[statement.report].flags
+        if flag.kind in _CAVEATS | _DENIALS
+        and not _hedges().search(story.words(flag.cue))
+        and any(_common(c, s) for c in flag.claim for s in statement.spans)
+    ]
 
 
 def _common(a: Span, b: Span) -> bool:

@@ -1,7 +1,10 @@
-"""Figures: the numbers that the reports of a story give for the same thing, side by side, and whether they agree.
+"""Figures: the numbers that the reports of a story give for the same thing.
 
-A number is read with what makes it less than exact ("more than", "nearly", a range), with what it counts, and with
-what happened to what it counts. Two numbers are of one quantity where all of these and the words around fit.
+Side by side, and whether they agree.
+
+A number is read with what makes it less than exact ("more than", "nearly", a range), with what it
+counts, and with what happened to what it counts. Two numbers are of one quantity where all of these
+and the words around fit.
 """
 
 from __future__ import annotations
@@ -18,11 +21,13 @@ from sayso.model import Act, Extent, Figure, Part, Quantity, Reading, Span, Spea
 
 METHOD = "figures/1"
 
-#: Share of the rarer sentence's content words that both sentences must have. Set on the six development dossiers and
-#: the seeds: below these, figures of other things with the same noun come together ("12 states", "12 other states").
+#: Share of the rarer sentence's content words that both sentences must have. Set on the six
+#: development dossiers and the seeds: below these, figures of other things with the same noun come
+#: together ("12 states", "12 other states").
 _SHARED_EVENT = 0.15
 _SHARED_NOUN = 0.34
-#: With an event and people named, numbers this close together are of one quantity whatever else the sentences say.
+#: With an event and people named, numbers this close together are of one quantity whatever else the
+#: sentences say.
 _CLOSE = 2.0
 #: "More than 10,000" still fits 12,000 and no longer 17,000: writers round down to the last round number.
 _ABOVE = 1.35
@@ -198,7 +203,8 @@ def _unit(number: str, after: str) -> str | None:
     if number[0] in "$€£":
         return {"$": "dollars", "€": "euros", "£": "pounds"}[number[0]]
     found = re.match(
-        r"\s?(%|per ?cent\b|percentage points?\b|dollars\b|euros\b|pounds\b|miles\b|kilomet(?:er|re)s\b|acres\b|tons\b|tonnes\b|degrees\b|barrels\b)",
+        r"\s?(%|(?:per ?cent|percentage points?|dollars|euros|pounds|miles|kilomet(?:er|re)s|acres|tons|"
+        r"tonnes|degrees|barrels)\b)",
         after,
         re.I,
     )
@@ -211,7 +217,8 @@ def _unit(number: str, after: str) -> str | None:
 def _counted(after: str) -> tuple[str, str]:
     """The noun that a number counts, and the words up to it as printed; empty where none follows."""
     match = re.match(
-        r"\s+(?:of (?:the|its|his|her|their|those|these|our) )?((?:[^\W\d_][\w’'.-]*\s){0,3}?)([^\W\d_][\w’'-]*)",
+        r"\s+(?:of (?:the|its|his|her|their|those|these|our) )?"
+        r"((?:[^\W\d_][\w’'.-]*\s){0,3}?)([^\W\d_][\w’'-]*)",
         after,
     )
     if match is None:
@@ -260,7 +267,8 @@ def _idle(number: str, value: float, before: str, after: str, noun: str, unit: s
     }:
         return True
     if re.search(
-        r"\b(?:age|aged|article|section|chapter|page|no|number|route|highway|flight|title|phase|step|category|boeing|channel|week|room|line|grade|top) $|#$",
+        r"\b(?:age|aged|article|section|chapter|page|no|number|route|highway|flight|title|phase|step|category|"
+        r"boeing|channel|week|room|line|grade|top) $|#$",
         before,
         re.I,
     ):
@@ -315,12 +323,16 @@ def _event(text: str, sentence: Extent, start: int, end: int) -> str | None:
 
 
 def _clause(text: str, sentence: Extent, start: int, end: int) -> Extent:
-    """The stretch around a number between semicolons and ", and": two counts in one sentence keep their own events."""
+    """The stretch around a number between semicolons and ", and".
+
+    Two counts in one sentence keep their own events.
+    """
     left = max(
         (m.end() for m in re.finditer(r";|, (?:and|but|while) ", text[sentence[0] : start])), default=0
     )
     right = re.search(
-        r";|,? (?:and|but|while) (?=(?:more than |at least |about |another |some )*(?:\d|[a-z]+ (?:others|people)))",
+        r";|,? (?:and|but|while) "
+        r"(?=(?:more than |at least |about |another |some )*(?:\d|[a-z]+ (?:others|people)))",
         text[end : sentence[1]],
     )
     return (sentence[0] + left, end + right.start() if right else sentence[1])

@@ -1,7 +1,8 @@
 """Claims: what the statements of a story assert alike, on how many known origins, and how each stands.
 
-``assess`` is the stage. The candidates are the contents of speech and the reporters' own assertions; what asserts
-the same thing is one claim, what contradicts it is linked as contesting it; every claim's text is a report's own.
+``assess`` is the stage. The candidates are the contents of speech and the reporters' own
+assertions; what asserts the same thing is one claim, what contradicts it is linked as contesting
+it; every claim's text is a report's own.
 """
 
 from __future__ import annotations

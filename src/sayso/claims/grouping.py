@@ -20,7 +20,8 @@ _VARIANTS = 0.2
 _CONTRARY = 0.35
 #: ... and share this many words that tell something.
 _SUBSTANCE = 3
-#: What it takes off that the subjects are different names; not all, since one bearer has many ("the city", "Orla").
+#: What it takes off that the subjects are different names; not all, since one bearer has many ("the
+#: city", "Orla").
 _ELSEWHERE = 0.08
 
 Cluster = list[Unit]
@@ -30,7 +31,10 @@ Weights = dict[str, float]
 def grouped(
     units: Sequence[Unit], weight: Weights, utterances: Sequence[Utterance], derivations: Sequence[Derivation]
 ) -> list[Cluster]:
-    """Statements that assert the same thing, together: the surest pairs first, none that contradict each other."""
+    """Statements that assert the same thing, together.
+
+    The surest pairs first, none that contradict each other.
+    """
     one_saying = {v.attribution: u.id for u in utterances for v in u.variants}
     passages = _passages(derivations)
     clusters: dict[int, Cluster] = {i: [u] for i, u in enumerate(units)}
@@ -128,7 +132,10 @@ def _passed_on(unit: Unit, passages: set[tuple[ReportId, int]]) -> bool:
 def contrary(
     clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[Quantity]
 ) -> set[tuple[int, int]]:
-    """Pairs of clusters that contradict each other: turned round, other figures, or rival accounts of one event."""
+    """Pairs of clusters that contradict each other.
+
+    Turned round, other figures, or rival accounts of one event.
+    """
     found: set[tuple[int, int]] = set()
     for (i, a), (j, b) in combinations(enumerate(clusters), 2):
         if any(_turned(x, y, weight) for x in a for y in b) or _contested(a, b, quantities):
@@ -172,7 +179,10 @@ _NEAR = 3
 
 
 def _rivals(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
-    """Accounts of one violent event by different sources, told one after the other with a word of contrast."""
+    """Accounts of one violent event by different sources.
+
+    Told one after the other with a word of contrast.
+    """
     violent = re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['load']['harm'])})\b", re.I)
     told = sorted(
         (

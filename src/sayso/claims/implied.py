@@ -1,7 +1,7 @@
 """Whose statement a sentence is where no attribution says so: somebody accuses, blames, protests, calls for.
 
-The words of a statement are then the reporter's, its source is the subject of the verb; a pronoun is the last person
-who spoke.
+The words of a statement are then the reporter's, its source is the subject of the verb; a pronoun
+is the last person who spoke.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ def source(reading: Reading, sentence: Extent) -> tuple[Span, SpeakerId | None] 
 
 
 def _speaker(reading: Reading, who: Extent) -> SpeakerId | None:
-    """The speaker whom a subject names: by a mention there, by name, or, for a pronoun, the last who spoke."""
+    """The speaker whom a subject names.
+
+    By a mention there, by name, or, for a pronoun, the last who spoke.
+    """
     words = reading.report.text[slice(*who)]
     for speaker in reading.speakers:
         if any(m.part is Part.TEXT and m.start < who[1] and who[0] < m.end for m in speaker.mentions):

@@ -1,7 +1,7 @@
 """How alike two statements are: the content words they share, weighed by how rare a word is in the story.
 
-Lexical on purpose: names, numbers and turns of meaning are checked apart, because a measure that only tells how
-near two wordings are in meaning is blind to them.
+Lexical on purpose: names, numbers and turns of meaning are checked apart, because a measure that
+only tells how near two wordings are in meaning is blind to them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is compared of a statement: stems of its content words, names, numbers, and its turns of meaning."""
+    """What is compared of a statement.
+
+    Stems of its content words, names, numbers, and its turns of meaning.
+    """
 
     stems: frozenset[str]
     names: frozenset[str]
@@ -175,7 +178,10 @@ def _charge() -> re.Pattern[str]:
 
 
 def opposed(a: Profile, b: Profile) -> bool:
-    """Whether one of two like statements turns the other round: it negates what both speak of, or has an opposite word."""
+    """Whether one of two like statements turns the other round.
+
+    It negates what both speak of, or has an opposite word.
+    """
     shared = (a.stems & b.stems) - _weak()
     if any((s in a.negated) != (s in b.negated) for s in shared):
         return True

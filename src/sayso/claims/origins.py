@@ -1,8 +1,9 @@
 """What a claim ultimately comes from: each statement traced through its relays, and counted once.
 
 Text cannot prove that two sources are independent; it can show that two statements have one source.
-Conventions: a spokesman's origin is the body; an official's reading of a document, the document; a restatement
-without attribution adds none where another report names one, and is the reporters' own account where none does.
+Conventions: a spokesman's origin is the body; an official's reading of a document, the document; a
+restatement without attribution adds none where another report names one, and is the reporters' own
+account where none does.
 """
 
 from __future__ import annotations
@@ -181,7 +182,10 @@ def _add(traces: list[Trace], trace: Trace) -> None:
 
 
 def _one(a: Trace, b: Trace) -> bool:
-    """Whether two traces lead to one origin: one speaker, one name, a person and their own document, two vague groups."""
+    """Whether two traces lead to one origin.
+
+    One speaker, one name, a person and their own document, two vague groups.
+    """
     if a.speaker is not None and a.speaker == b.speaker:
         return True
     if a.vague and b.vague:
@@ -207,7 +211,10 @@ def _folded(traces: list[Trace]) -> list[Trace]:
 
 
 def _own_account(units: Sequence[Unit], people: People) -> Origin:
-    """The reporters' own account: one origin, whatever the number of reports; shared copy where they share the words."""
+    """The reporters' own account: one origin, whatever the number of reports.
+
+    Shared copy where they share the words.
+    """
     shared = [
         u
         for u in units

@@ -1,4 +1,6 @@
-"""How a claim stands in the reports' own words: a pure function of flags, of what contradicts it, and of how it is told.
+"""How a claim stands in the reports' own words.
+
+A pure function of flags, of what contradicts it, and of how it is told.
 
 Never a verdict on truth. Each standing carries the rule it follows from, to be printed beside the word.
 """
@@ -99,7 +101,10 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
 
 
 def _is_hedge(people: People, flag: Flag) -> bool:
-    """Whether a flag is a mere "reportedly" or "alleged": it stands only where no report tells it outright."""
+    """Whether a flag is a mere "reportedly" or "alleged".
+
+    It stands only where no report tells it outright.
+    """
     words = people.words(flag.cue).lower()
     return flag.kind is FlagKind.UNVERIFIED and words.split()[0] in lexicon.words("claims", "hedging")
 
@@ -135,7 +140,10 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
 
 
 def _by(flag: Flag, people: People) -> str | None:
-    """By whom, in the report's words; the reporter's outlet where it is the reporter; None where it is hidden."""
+    """By whom, in the report's words; the reporter's outlet where it is the reporter.
+
+    None where it is hidden.
+    """
     if flag.by is not None:
         return people.words(flag.by)
     if flag.voice is Voice.NOBODY:

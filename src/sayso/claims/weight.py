@@ -10,8 +10,8 @@ from sayso import lexicon
 from sayso.claims.candidates import Unit
 from sayso.model import Origin, Standing, StandingValue
 
-#: What each load adds. Set by the order in which the development dossiers' claims come out among all statements of
-#: their stories; only the signs and the rough sizes matter (docs/claims.md).
+#: What each load adds. Set by the order in which the development dossiers' claims come out among
+#: all statements of their stories; only the signs and the rough sizes matter (docs/claims.md).
 _LOADS = {"accusation": 2.0, "responsibility": 0.8, "harm": 1.0, "event": 1.0}
 _FIGURE = 1.0
 _CARRIER = 1.5
@@ -65,7 +65,10 @@ def of(
 
 
 def _lesser(text: str, words: str, units: Sequence[Unit]) -> float:
-    """What raises or sinks a claim without being a reason to check it: place, naming, opinion, scene-setting."""
+    """What raises or sinks a claim without being a reason to check it.
+
+    Place, naming, opinion, scene-setting.
+    """
     total = _LEAD * max(0.0, 1 - min(u.place for u in units) / 8)
     if any(u.attribution is not None for u in units):
         total += _ATTRIBUTED

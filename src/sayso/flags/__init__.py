@@ -17,7 +17,10 @@ METHOD = "flags.rules/1"
 
 
 def find(report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span]) -> tuple[Flag, ...]:
-    """The flags of one report, in the order of their cues. Attributions make holders and claims surer; none are needed."""
+    """The flags of one report.
+
+    In the order of their cues. Attributions make holders and claims surer; none are needed.
+    """
     laid = scene.lay_out(report, attributions, furniture)
     found = _one_anonymity(laid, _settled([*phrases.find(laid), *qualities.find(laid), *rules.find(laid)]))
     return tuple(_flag(report, laid, n, one) for n, one in enumerate(found))
@@ -48,7 +51,10 @@ def _flag(report: Report, laid: scene.Scene, number: int, one: Found) -> Flag:
 
 
 def _settled(found: Iterable[Found]) -> list[Found]:
-    """One flag a cue: where two rules meet, the surer one stands; an unnamed source is flagged once a sentence."""
+    """One flag a cue: where two rules meet, the surer one stands.
+
+    An unnamed source is flagged once a sentence.
+    """
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (-f.confidence, f.cue)):
         if not any(_meets(one, other) for other in kept):

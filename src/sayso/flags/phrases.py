@@ -1,4 +1,7 @@
-"""Flags whose cue is a phrase: "declined to comment", "no evidence that", "walked back", "it is unclear whether"."""
+"""Flags whose cue is a phrase.
+
+"declined to comment", "no evidence that", "walked back", "it is unclear whether".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Flags whose cue is one word beside a claim: "reportedly", "falsely claimed", "a bogus claim", "the report is false"."""
+"""Flags whose cue is one word beside a claim.
+
+"reportedly", "falsely claimed", "a bogus claim", "the report is false".
+"""
 
 from __future__ import annotations
 
@@ -192,7 +195,10 @@ def _adjectival(tokens: Sequence[Token], n: int) -> bool:
 
 
 def _noun_after(tokens: Sequence[Token], n: int) -> int | None:
-    """Index of the noun an adjective stands before, stepping over more adjectives; None where none follows."""
+    """Index of the noun an adjective stands before, stepping over more adjectives.
+
+    None where none follows.
+    """
     i = n + 1
     if i + 2 < len(tokens) and tokens[i].text == "," and tokens[i + 1].text[0].islower():
         return None

@@ -10,13 +10,18 @@ from sayso.flags.scene import Scene
 from sayso.model import FlagKind, Reach, SpeakerId
 
 _CAVEATS = (FlagKind.UNVERIFIED, FlagKind.NO_EVIDENCE)
-_SAID = r"(?:allegation|claim|account|accusation|statement|assertion|report|version|stor(?:y|ie)|charge|testimon(?:y|ie))s?"
+_SAID = (
+    r"(?:allegation|claim|account|accusation|statement|assertion|report|version|stor(?:y|ie)|charge|"
+    r"testimon(?:y|ie))s?"
+)
 #: "Fares' allegations", "the account given by Ms. Reed"
 _OF_SPEAKER = re.compile(rf"\b([A-Z][\w-]+(?:[ -][A-Z][\w-]+)*)(?:'s|') (?:\w+ )?{_SAID}\b")
 #: "reports from Kano", "any of the claims", "the casualty figures from both sides"
 _WHOLE = re.compile(
-    rf"\b(?:reports?|information|accounts?|claims|events|developments|details|videos?|figures) (?:from|out of|emerging from|coming from|inside) "
-    rf"|\b(?:all|any|none|either) (?:of )?(?:the |these |those )?(?:\w+ )?{_SAID}\b|\bthis report\b|\binformation in this\b"
+    r"\b(?:reports?|information|accounts?|claims|events|developments|details|videos?|figures) "
+    r"(?:from|out of|emerging from|coming from|inside) "
+    rf"|\b(?:all|any|none|either) (?:of )?(?:the |these |those )?(?:\w+ )?{_SAID}\b"
+    r"|\bthis report\b|\binformation in this\b"
 )
 
 

@@ -1,4 +1,7 @@
-"""Flags whose cue is a verb: somebody denies, disputes, confirms, cannot verify, debunks or retracts what follows."""
+"""Flags whose cue is a verb.
+
+Somebody denies, disputes, confirms, cannot verify, debunks or retracts what follows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""One report as the flags see it: its sentences in tokens, its quotations, who speaks where, what was said before."""
+"""One report as the flags see it.
+
+Its sentences in tokens, its quotations, who speaks where, what was said before.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,8 @@ def index_of(scene: Scene, place: int) -> int:
 def speaker(scene: Scene, place: int, *, reported: bool) -> Extent | None:
     """Whose words stand at a place; None: the reporter's own.
 
-    Words within quotation marks are their speaker's; with ``reported``, so is what stands in a clause of saying.
+    Words within quotation marks are their speaker's; with ``reported``, so is what stands in a
+    clause of saying.
     """
     inside = quoted(scene, place)
     holders = [a for a in scene.speeches if any(c.start <= place < c.end for c in a.content)]
@@ -165,7 +169,10 @@ def _according(tokens: Sequence[Token]) -> Extent | None:
 
 
 def named(scene: Scene, who: Extent | None) -> Extent | None:
-    """The name that a pronoun stands for, where its paragraph names one subject before it; else the words given."""
+    """The name that a pronoun stands for, where its paragraph names one subject before it.
+
+    Else the words given.
+    """
     if who is None:
         return None
     who = _bare(scene, who)
@@ -185,7 +192,10 @@ def named(scene: Scene, who: Extent | None) -> Extent | None:
 
 
 def _same_sentence(scene: Scene, who: Extent) -> Extent | None:
-    """The subject that a pronoun in a subordinate clause goes back to ("Reed said that she ...", "... because it")."""
+    """The subject that a pronoun in a subordinate clause goes back to.
+
+    "Reed said that she ...", "... because it".
+    """
     index = index_of(scene, who[0])
     if index < 0 or quoted(scene, who[0]) is not None:
         return None
@@ -210,7 +220,10 @@ def _same_sentence(scene: Scene, who: Extent) -> Extent | None:
 
 
 def _bare(scene: Scene, who: Extent) -> Extent:
-    """The words without what only describes: "Reed's statement" is Reed's word, a long title leads to a name."""
+    """The words without what only describes.
+
+    "Reed's statement" is Reed's word, a long title leads to a name.
+    """
     words = scene.plain[slice(*who)]
     if (
         owned := re.fullmatch(

@@ -1,4 +1,7 @@
-"""Claims that rest on somebody unnamed: anonymity granted in so many words, or an official, an aide, a source who speaks."""
+"""Claims that rest on somebody unnamed.
+
+Anonymity granted in so many words, or an official, an aide, a source who speaks.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ _COUNTS = frozenset({"a", "an", "one", "two", "three", "several", "multiple", "t
 
 
 def granted(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Found | None:
-    """ "On condition of anonymity": the source stands before the phrase, or is the phrase ("three confidential sources")."""
+    """ "On condition of anonymity".
+
+    The source stands before the phrase, or is the phrase ("three confidential sources").
+    """
     tokens = sentence.tokens
     first = clauses.at(tokens, cue[0])
     by: Extent | None
@@ -57,7 +63,10 @@ def _quoted_here(tokens: Sequence[Token], first: int) -> bool:
 
 
 def spoken(scene: Scene, sentence: Sentence, n: int) -> Iterator[Found]:
-    """An unnamed official, aide or source who is quoted: no name follows, and a verb of saying belongs to them."""
+    """An unnamed official, aide or source who is quoted.
+
+    No name follows, and a verb of saying belongs to them.
+    """
     tokens = sentence.tokens
     inside = scenes.quoted(scene, tokens[n].start)
     after = tokens[n + 1] if n + 1 < len(tokens) else None
@@ -112,7 +121,10 @@ def _says(tokens: Sequence[Token], n: int) -> bool:
 
 
 def _tail(tokens: Sequence[Token], n: int) -> int:
-    """End of what qualifies an unnamed source ("who has been active in the group", "familiar with the talks")."""
+    """End of what qualifies an unnamed source.
+
+    "who has been active in the group", "familiar with the talks".
+    """
     if n + 1 >= len(tokens) or tokens[n + 1].low not in signal("tail"):
         return tokens[n].end
     stops = (
@@ -124,7 +136,10 @@ def _tail(tokens: Sequence[Token], n: int) -> int:
 
 
 def _told(scene: Scene, sentence: Sentence, cue: Extent, by: Extent | None) -> tuple[Extent, ...]:
-    """What an unnamed source says: its speech, a quotation, a clause of saying, or the sentence around the phrase."""
+    """What an unnamed source says.
+
+    Its speech, a quotation, a clause of saying, or the sentence around the phrase.
+    """
     for speech in scene.speeches:
         source = speech.source
         if source is not None and by is not None and source.start < by[1] and by[0] < source.end:

@@ -1,4 +1,7 @@
-"""One verb in its clause: whether it is a verb there, whose it is, what it is said of, and whether it is negated."""
+"""One verb in its clause.
+
+Whether it is a verb there, whose it is, what it is said of, and whether it is negated.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +119,10 @@ def _use(sentence: Sentence, n: int) -> Use:
 
 
 def is_verb(tokens: Sequence[Token], n: int) -> bool:
-    """Whether a word of a verb's form is a verb here, not a noun ("a dispute") or an adjective ("disputed land")."""
+    """Whether a word of a verb's form is a verb here, not a noun ("a dispute") or an adjective.
+
+    "disputed land".
+    """
     low = tokens[n].low
     before = tokens[n - 1] if n else None
     after = tokens[n + 1] if n + 1 < len(tokens) else None
@@ -196,7 +202,10 @@ def passive_claim(scene: Scene, use: Use) -> tuple[Extent, ...]:
 
 
 def _opening_claim(use: Use) -> Extent | None:
-    """What the noun that opens the sentence says, up to the verb ("The claim that the dam held was debunked")."""
+    """What the noun that opens the sentence says, up to the verb.
+
+    "The claim that the dam held was debunked".
+    """
     for i in range(min(6, use.start - 2)):
         if use.tokens[i].low in claim_nouns():
             said = clauses.of_noun(use.tokens, i, i)
