@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 from sayso.alignment._links import Link, Node
 from sayso.alignment._pieces import Piece
+from sayso.model import ReportId
 
 # Of the words that two pieces of one report have of a sentence elsewhere, at most this share may be the same:
 # then the one report has split what the other prints as one.
 SPLIT_OVERLAP = 0.3
+
+
+Near = dict[int, dict[int, frozenset[int]]]    # node -> neighbour -> words of the neighbour that the node has
+Carriers = dict[ReportId, list[int]]           # report -> nodes of a group that stand in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,47 +32,55 @@ def gather(found: Sequence[Node], links: Sequence[Link]) -> list[Group]:
     """The nodes in groups."""
     owner = list(range(len(found)))
     members: dict[int, list[int]] = {n: [n] for n in owner}
+    carriers: dict[int, Carriers] = {n: {report: [n] for report in found[n].reports} for n in owner}
     sure = dict.fromkeys(owner, 1.0)
     near = _by_node(links)
     for link in links:
         one, two = owner[link.a], owner[link.b]
-        if one == two or not _compatible(found, members[one], members[two], near):
+        if one == two or not _compatible(found, carriers[one], carriers[two], near):
             continue
-        keep, gone = min(one, two), max(one, two)
+        keep, gone = sorted((one, two), key=lambda n: (-len(members[n]), n))
+        for report, numbers in carriers.pop(gone).items():
+            carriers[keep].setdefault(report, []).extend(numbers)
         for number in members[gone]:
             owner[number] = keep
-        members[keep] = sorted(members[keep] + members.pop(gone))
+        members[keep].extend(members.pop(gone))
         sure[keep] = min(sure[keep], sure[gone], link.score)
     return [
         Group(
             nodes=tuple(found[n] for n in numbers),
-            used=tuple(frozenset().union(*(near[m].get(n, frozenset()) for m in numbers)) for n in numbers),
+            used=tuple(_used(n, numbers, near) for n in numbers),
             sure=sure[group],
         )
-        for group, numbers in sorted(members.items())
+        for group, numbers in sorted((min(numbers), sorted(numbers)) for numbers in members.values())
     ]
 
 
-def _by_node(links: Iterable[Link]) -> dict[int, dict[int, frozenset[int]]]:
+def _used(number: int, together: Sequence[int], near: Near) -> frozenset[int]:
+    """The words of a node that others of its group have."""
+    group = set(together)
+    return frozenset(word for other in near[number] if other in group for word in near[other][number])
+
+
+def _by_node(links: Iterable[Link]) -> Near:
     """For each node, its neighbours and which of the neighbour's words it has."""
-    near: dict[int, dict[int, frozenset[int]]] = defaultdict(dict)
+    near: Near = defaultdict(dict)
     for link in links:
         near[link.a][link.b] = link.words_b
         near[link.b][link.a] = link.words_a
     return near
 
 
-def _compatible(
-    found: Sequence[Node], one: Sequence[int], two: Sequence[int], near: dict[int, dict[int, frozenset[int]]]
-) -> bool:
+def _compatible(found: Sequence[Node], one: Carriers, two: Carriers, near: Near) -> bool:
     """Whether two groups may be one utterance: no report has two sentences in it, unless it split one."""
-    together = [*one, *two]
-    for x in one:
-        for y in two:
-            if not found[x].reports & found[y].reports or y in near[x]:
-                continue
-            if not (_overlap(found[x], found[y]) or _split(x, y, together, near)):
-                return False
+    smaller, larger = sorted((one, two), key=len)
+    for report, numbers in smaller.items():
+        for x in numbers:
+            for y in larger.get(report, ()):
+                if x == y or y in near[x] or _overlap(found[x], found[y]):
+                    continue
+                if not _split(x, y, near):
+                    return False
     return True
 
 
@@ -86,11 +99,9 @@ def overlapping(p: Piece, q: Piece) -> bool:
     return any(s.part is t.part and s.start < t.end and t.start < s.end for s in p.spans for t in q.spans)
 
 
-def _split(x: int, y: int, together: Sequence[int], near: dict[int, dict[int, frozenset[int]]]) -> bool:
+def _split(x: int, y: int, near: Near) -> bool:
     """Whether another report prints as one what here stands in two places."""
-    for z in together:
-        if z not in near[x] or z not in near[y]:
-            continue
+    for z in near[x].keys() & near[y].keys():
         by_x, by_y = near[x][z], near[y][z]
         if len(by_x & by_y) <= SPLIT_OVERLAP * min(len(by_x), len(by_y)):
             return True

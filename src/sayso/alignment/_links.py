@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso import drift
 from sayso.alignment._pieces import Piece
-from sayso.drift import steps
+from sayso.drift import frame, steps
 from sayso.drift.steps import Alignment
 from sayso.model import ReportId, SpeakerId
 
@@ -17,6 +17,8 @@ from sayso.model import ReportId, SpeakerId
 COMMON, COMMON_SHARE = 25, 0.02
 # How many of its rarest words a node is looked up by.
 LOOKED_UP = 12
+# How many others a node is held against: in a story that hundreds carry, the nearest of its variants will do.
+NEAREST = 12
 # Share of the smaller side's words, each as heavy as it is rare, that must be common before two are compared.
 WORTH_A_LOOK = 0.45
 # A rendering in the reporter's words shares this much with what it renders, in at least so many words; nearer
@@ -30,23 +32,19 @@ VERBATIM, VERBATIM_HELD, VERBATIM_WHOLE = 8, 6, 5
 UNKNOWN = 5
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """Pieces with the same words by the same speaker."""
 
     number: int
     piece: Piece                      # one of them: the words are the same
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: tuple[Piece, ...]
+    reports: frozenset[ReportId]      # the reports that carry them
 
     @property
     def speaker(self) -> SpeakerId | None:
         """Whose words they are."""
         return self.piece.speaker
-
-    @property
-    def reports(self) -> set[ReportId]:
-        """The reports that carry them."""
-        return {p.report for p in self.pieces}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,10 @@ def nodes(pieces: Sequence[Piece]) -> list[Node]:
     for piece in pieces:
         found[bool(piece.fragments), piece.key, piece.speaker or ""].append(piece)
     ordered = sorted(found.items(), key=lambda item: (item[0][1], item[0][2], item[0][0]))
-    return [Node(number=n, piece=group[0], pieces=group) for n, (_, group) in enumerate(ordered)]
+    return [
+        Node(number=n, piece=group[0], pieces=tuple(group), reports=frozenset(p.report for p in group))
+        for n, (_, group) in enumerate(ordered)
+    ]
 
 
 def links(found: Sequence[Node], kin: frozenset[frozenset[ReportId]]) -> list[Link]:
@@ -100,8 +101,9 @@ def _candidates(found: Sequence[Node], weights: Mapping[str, float]) -> list[tup
         for sense in rarest:
             if len(index[sense]) <= limit or sense == rarest[0]:
                 met.update(index[sense])
-        for other in met:
-            if other != node.number and _common(node.piece, found[other].piece, weights) >= WORTH_A_LOOK:
+        near = [(-_common(node.piece, found[o].piece, weights), o) for o in met if o != node.number]
+        for share, other in sorted(near)[:NEAREST]:
+            if -share >= WORTH_A_LOOK:
                 pairs.add((min(node.number, other), max(node.number, other)))
     return sorted(pairs)
 
@@ -145,7 +147,7 @@ def _wording(a: Node, b: Node, said_a: str, said_b: str, *, kin: bool, within: b
         score = cover
     else:
         given = "one" if same else None
-        score = drift.compare_quotations(said_a, said_b, speaker_a=given, speaker_b=given).score
+        score = drift.likeness(found, (frame.read(None), frame.read(None)), (given, given))
         joined = _verbatim(found, cover, run, content, kin=kin)
         if same:
             joined = joined or score >= 0.5 or (cover >= 0.95 and content >= 2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sayso.drift import frame, kinds, sameness, steps
 from sayso.drift import meaning as _meaning
+from sayso.drift.frame import Frame
+from sayso.drift.steps import Alignment
 from sayso.drift.steps import Step as Step
 from sayso.drift.steps import aligned as aligned
 from sayso.model import Edit, Meaning, Wordings
@@ -26,15 +28,20 @@ def compare_quotations(
     and what the reporter keeps outside the marks decide most hard cases. Where both speakers are given and no
     part of their names is common, the two are not one utterance, whatever the words.
     """
-    found = steps.align(a, b)
     frames = (frame.read(context_a), frame.read(context_b))
-    score = sameness.score(sameness.measures(found, frames, (speaker_a, speaker_b)))
-    if sameness.strangers(speaker_a, speaker_b):
-        score = min(score, sameness.STRANGERS)
+    score = likeness(steps.align(a, b), frames, (speaker_a, speaker_b))
     if score < sameness.threshold():
         return Wordings(same=False, score=score, edits=(), meaning=None)
     found_kinds, meaning = changes(a, b, context_a=context_a, context_b=context_b)
     return Wordings(same=True, score=score, edits=tuple(str(kind) for kind in found_kinds), meaning=meaning)
+
+
+def likeness(
+    found: Alignment, frames: tuple[Frame, Frame], speakers: tuple[str | None, str | None] = (None, None)
+) -> float:
+    """How sure it is, 0..1, that two wordings are one utterance; what changed is not looked at."""
+    score = sameness.score(sameness.measures(found, frames, speakers))
+    return min(score, sameness.STRANGERS) if sameness.strangers(*speakers) else score
 
 
 def changes(
