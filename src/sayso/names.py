@@ -119,6 +119,7 @@ def parse(text: str) -> Name:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def is_body(text: str) -> bool:
     """Whether a name's own words show it to be an organisation's: a word like Committee, or a known short form."""
     words = [fold(w) for w in text.split()]
@@ -321,6 +322,8 @@ def _alone(one: Name, two: Name) -> Match:
         return Match(Verdict.COMPATIBLE, "surname alone")
     if any(piece in (short.surname[-1],) for word in long.text.split() if "-" in word for piece in map(fold, word.split("-"))):
         return Match(Verdict.COMPATIBLE, "half of a double surname")
+    if short.surname[-1] in long.given[1:] and len(short.surname[-1]) > 2:
+        return Match(Verdict.COMPATIBLE, "one of several surnames alone")
     if short.surname[-1] in (long.given[0], long.nickname) or _nicknames(short.surname[-1], long.given[0]):
         return Match(Verdict.COMPATIBLE, "first name alone")
     if not (given_names() & set(long.given[:1])) and _skeleton_match(short.surname[-1], long.surname[-1]):

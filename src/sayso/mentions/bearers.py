@@ -42,13 +42,14 @@ class Bearer:
     mentions: list[Joined] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     gender: str | None = None         # "he" or "she", only where the report's words tell
+    likely: str | None = None         # by the given name; weak evidence for the ranker only
     plural: bool = False
     unsure: bool = False              # other bearers share the surname
     principal: Bearer | None = None   # whom a spokesman speaks for, whose lawyer this is
     parts: tuple[Bearer, ...] = ()    # of joint sources
     role: Role | None = None          # the description it is known by, where it has no name
     spoken: int = 0                   # attributions so far
-    fixed: bool = False               # its name was written out here, not taken from the text as it stands
+    either: bool = False              # nothing tells whether it is a person's name or a body's
 
     def starts(self, before: int) -> list[Joined]:
         """The mentions that begin before a place."""
@@ -62,7 +63,7 @@ def gather(page: Page, found: Sequence[Naming]) -> list[Bearer]:
         forms[_key(naming, page)].append(naming)
     groups = _full_names(forms)
     _short_names(page, forms, groups)
-    bearers = [_bearer(page, group) for group in groups]
+    bearers = [b for b in (_bearer(page, group) for group in groups) if not _shouted(b)]
     for bearer in bearers:
         bearer.mentions.sort(key=lambda m: m.extent)
     bearers.sort(key=lambda b: b.mentions[0].extent)
@@ -71,6 +72,11 @@ def gather(page: Page, found: Sequence[Naming]) -> list[Bearer]:
             bearer.gender = _stated_gender(page, bearer)
     _bound_gender(page, bearers)
     return bearers
+
+
+def _shouted(bearer: Bearer) -> bool:
+    """Words set in capitals that are no name: FULL TEXT, POOL PHOTO."""
+    return bearer.name.isupper() and " " in bearer.name and not bearer.roles and len(bearer.mentions) < 3 and not names.is_acronym(bearer.name.split()[-1])
 
 
 # joining --------------------------------------------------------------------------------------------
@@ -217,9 +223,14 @@ def _bearer(page: Page, group: _Group) -> Bearer:
     for naming, rule in members:
         bearer.mentions.append(Joined(naming.extent, rule, toward=first if naming.extent != first else None))
         bearer.roles += roles.find(page, naming)
-    bearer.kind = Kind.PERSON if _personal(page, bearer, [n for n, _ in members]) > 0 else Kind.ORGANISATION
+    score = _personal(page, bearer, [n for n, _ in members])
+    bearer.kind = Kind.PERSON if score > 0 else Kind.ORGANISATION
+    bearer.either = 0 < score < 2 or (-2 < score <= 0 and " " in bearer.name)
     if bearer.kind is Kind.ORGANISATION:
         bearer.roles = []
+    else:
+        first = names.parse(bearer.name).words[:1]
+        bearer.likely = next((k for k in ("he", "she") if first and first[0] in lexicon.words("givennames", k)), None)
     for naming, _ in members:
         bearer.gender = bearer.gender or _address(page.text[naming.lead : naming.start]) or None
     return bearer
@@ -240,12 +251,11 @@ def _personal(page: Page, bearer: Bearer, members: list[Naming]) -> float:
         return -9
     if namings.placeless(bearer.name):
         return -9
-    score = 2.0 * bool(bearer.roles) + 3.0 * any(n.lead < n.start for n in members)
+    thing = namings.fold_name(bearer.name).split()[-1] in lexicon.words("organisations", "things")
+    score = -3.0 * thing + 2.0 * bool(bearer.roles) + 3.0 * any(n.lead < n.start for n in members)
     given = set(name.given[:1])
-    known = given & (names.given_names())
+    known = given & (names.given_names() | lexicon.words("givennames", "he") | lexicon.words("givennames", "she"))
     short = any(" " not in n.text for n in members) and len(name.given) > 0
-    if namings.fold_name(bearer.name).split()[-1] in lexicon.words("organisations", "things"):
-        return -9
     score += 2.0 * bool(known) + 1.5 * short + (0.5 if len(name.text.split()) == 2 else -0.5)
     score += 2.0 * any(_VERB.match(page.text, n.end) or _AGED.match(page.text, n.end) for n in members)
     score -= 2.0 * (sum(n.the for n in members) > len(members) / 2)
@@ -258,6 +268,7 @@ def _stated_gender(page: Page, bearer: Bearer) -> str | None:
     if bearer.kind is not Kind.PERSON:
         return None
     words = {w for r in bearer.roles for w in _own_words(page.words(r.extent))}
+    words |= {"first lady"} if any("first lady" in page.words(r.extent).lower() for r in bearer.roles) else set()
     he, she = words & lexicon.words("roles", "he"), words & lexicon.words("roles", "she")
     return "he" if he and not she else "she" if she and not he else None
 
@@ -296,6 +307,8 @@ def _bound_gender(page: Page, bearers: list[Bearer]) -> None:
             votes[next(iter(here))]["she" if match.group().lower() in _SHE else "he"] += weight
     for bearer in people:
         count = votes[id(bearer)]
-        if bearer.gender is None and sum(count.values()) > 1:
+        if bearer.gender is None and count:
             gender, most = count.most_common(1)[0]
-            bearer.gender = gender if most >= 0.8 * sum(count.values()) else None
+            least = 2 if bearer.likely in (None, gender) else 6  # more where the given name speaks against it
+            if sum(count.values()) >= least and most >= 0.8 * sum(count.values()):
+                bearer.gender = gender

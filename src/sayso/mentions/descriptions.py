@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sayso import lexicon, names
@@ -10,8 +11,9 @@ from sayso.mentions import roles
 from sayso.mentions.bearers import Bearer
 from sayso.mentions.page import Page
 from sayso.mentions.phrases import Phrase
+from sayso.mentions.pronouns import Said
 from sayso.mentions.roles import Role
-from sayso.model import Kind
+from sayso.model import Extent, Kind
 
 
 def person(page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | None) -> tuple[Bearer, Role] | None:
@@ -27,7 +29,7 @@ def person(page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer 
         return None
     best = max(found, key=lambda f: (f[0], f[1]))
     rivals = {id(f[2]) for f in found if f[0] == best[0]}
-    if len(rivals) > 1 and not phrase.definite:
+    if len(rivals) > 1 and (not phrase.definite or (phrase.relational and owner is None)):
         return None
     return best[2], best[3]
 
@@ -102,10 +104,12 @@ def _latest(bearer: Bearer, place: int) -> int:
 
 def body(page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | None) -> Bearer | None:
     """The organisation that a description shortens or repeats: "the fund", "the Trump team"."""
-    wanted = _specific(phrase.words) | (frozenset(namings.fold_name(owner.name).split()[-1:]) if owner else frozenset())
+    wanted = _specific(phrase.words)
     found = []
     for bearer in bearers:
         if bearer.kind is not Kind.ORGANISATION:
+            continue
+        if bearer.role is not None and bearer.principal is not owner and None not in (bearer.principal, owner):
             continue
         fit = _body_fit(phrase, wanted, bearer)
         if fit is not None:
@@ -123,7 +127,7 @@ def _body_fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer) -> float |
             return None
         if wanted and known and not (_stems(wanted) <= _stems(known) or _stems(known) <= _stems(wanted)):
             return None
-        return float(len(_stems(wanted) & _stems(known))) - 0.5 * bool(wanted and not known)
+        return float(len(_stems(wanted) & _stems(known))) - 0.5 * bool(wanted and not known) + 0.5 * bool(bearer.principal)
     words = namings.fold_name(bearer.name).split()
     if len(words) < 2 or roles.alike(words[-1]) != phrase.head and roles.alike(words[0]) != phrase.head:
         return None
@@ -168,3 +172,44 @@ def document(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:
         if bearer.kind is Kind.DOCUMENT and bearer.role and bearer.role.head == phrase.head and bearer.starts(phrase.start) and wanted <= bearer.role.words:
             return bearer
     return None
+
+
+_TITLE = re.compile(r"[“\"‘']([^”\"’'\n]{2,70}?)[,.]?[”\"’']")
+
+
+def titled(page: Page, phrase: Phrase) -> Extent | None:
+    """The title in quotation marks that "the film", "the book" goes back to: capitals on its longer words."""
+    if not phrase.definite or phrase.owned or _specific(phrase.words) or phrase.head not in lexicon.words("roles", "works"):
+        return None
+    found = [m for m in _TITLE.finditer(page.text, 0, phrase.start) if _is_title(m.group(1)) and _introduced(page, m.span(), phrase.head)]
+    return found[-1].span(1) if found else None
+
+
+def _introduced(page: Page, title: Extent, head: str) -> bool:
+    """Whether the noun stands beside a title: "her new documentary “Example”"."""
+    around = page.text[max(0, title[0] - 40) : title[0]] + " " + page.text[title[1] : title[1] + 25]
+    return head in {roles.alike(names.fold(w)) for w in around.split()}
+
+
+def _is_title(text: str) -> bool:
+    long = [w for w in text.split() if len(w) > 3 or w[:1].isdigit()]
+    return 0 < len(text.split()) <= 10 and bool(long) and all(w[0].isupper() or w[0].isdigit() for w in long)
+
+
+def statement_of(page: Page, phrase: Phrase, said: Sequence[Said], bearers: Sequence[Bearer]) -> Bearer | None:
+    """Whose "the statement" is: the body named before the noun, or the speaker of the words that brought it up."""
+    for bearer in bearers:
+        if bearer.kind is Kind.ORGANISATION and bearer.role and bearer.role.head in phrase.words and bearer.starts(phrase.start):
+            return bearer
+    if not phrase.definite or _specific(phrase.words):
+        return None
+    noun = page.words(phrase.extent).split()[-1].lower()
+    here = page.sentence(phrase.start)
+    for one in sorted((s for s in said if s.speaker and s.source), key=lambda s: -(s.source or (0, 0))[0]):
+        number = page.sentence((one.source or (0, 0))[0])
+        if 0 <= here - number <= _REACH and re.search(rf"\b{re.escape(noun)}\b", page.words(page.sentences[number]), re.I):
+            return one.speaker
+    return None
+
+
+_REACH = 8  # sentences back to where a statement was brought up

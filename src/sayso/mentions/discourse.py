@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sayso import lexicon, names
 from sayso.mentions import bearers as people
-from sayso.mentions import descriptions, phrases, pronouns, roles
+from sayso.mentions import descriptions, phrases, pronouns, relatives, roles
 from sayso.mentions import naming as namings
 from sayso.mentions.bearers import Bearer, Joined
 from sayso.mentions.naming import Naming
@@ -125,36 +125,29 @@ class Discourse:
 
     def _relative(self, phrase: Phrase) -> Resolution:
         """ "who", "which": what stands right before."""
-        begin = self.page.sentences[self.page.sentence(phrase.start)][0]
-        before = [n for n in self.namings if begin <= n.start and n.end <= phrase.start and n.extent in self.named]
-        gap = self.page.text[before[-1].end : phrase.start] if before else ""
-        if before and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:[^,]{0,60},)?\s*", gap) and not before[-1].possessive:
-            outer = self._apposed(before)
-            return Resolution(self.named[outer.extent], 0.9, "relative pronoun right behind")
-        start = self._noun_phrase(begin, phrase.start)
-        if start is None:
+        before = [n for n in self.namings if n.end <= phrase.start and n.extent in self.named]
+        found = relatives.antecedent(self.page, phrase.extent, phrase.head, before, lambda n: self.named[n.extent])
+        if found is None:
             return Resolution(None, 0.0, "")
-        end = len(self.page.text[:phrase.start].rstrip(" ,"))
-        inner = phrases.read(self.page, (start, end), self._inside((start, end)))
+        if isinstance(found, list):
+            if len(found) == 1:
+                return Resolution(self.named[found[0].extent], 0.9, "relative pronoun right behind")
+            return self._together(phrase, [self.named[n.extent] for n in found])
+        inner = phrases.read(self.page, found, self._inside(found))
         if inner.form in (Form.PRONOUN, Form.BARE):
             return Resolution(None, 0.0, "")
         resolution = self._phrase(inner, None)
+        if resolution.bearer is not None and inner.form is not Form.NAME:
+            _mention(resolution.bearer, inner.extent, resolution.rule, resolution.score)
         return Resolution(resolution.bearer, min(0.85, resolution.score), "relative pronoun right behind")
 
-    def _apposed(self, before: list[Naming]) -> Naming:
-        """The name that an apposition belongs to: "Bryan Sample, an aide to Jane Example, who ..." is Sample."""
-        last = before[-1]
-        for naming in reversed(before[:-1]):
-            between = self.page.text[naming.end : last.lead]
-            if re.match(r",\s+(?:an?|the|his|her|its|former|now)\s[^,]*$", between) and roles.read(self.page.text, naming.end + 1, last.lead):
-                return naming
-        return last
-
-    def _noun_phrase(self, begin: int, end: int) -> int | None:
-        """Where the description that ends before a relative pronoun begins."""
-        tail = self.page.text[max(begin, end - 70) : end].rstrip(" ,")
-        match = re.search(r"(?:\b(?:the|an?|some|many|several|\d+|his|her|its|their|one of the|those|of|by|from|to|with|for|than|said|and|in|on|at|are|is|were|was)\s+|^|[,;:—]\s+)((?:[\w'’.-]+\s+){0,5}?[\w'’-]+)$", tail, re.I)
-        return None if match is None else max(begin, end - 70) + match.start(1)
+    def _together(self, phrase: Phrase, parts: list[Bearer]) -> Resolution:
+        """The bearer for several together, one for the same several."""
+        same = next((b for b in self.bearers if b.parts and {id(p) for p in b.parts} == {id(p) for p in parts}), None)
+        if same is None:
+            same = self._new(phrase, Kind.GROUP, plural=True)
+            same.parts, same.name = tuple(parts), _listed([p.name for p in parts])
+        return Resolution(same, 0.9, "joint sources")
 
     # several ----------------------------------------------------------------------------------------
 
@@ -166,12 +159,8 @@ class Discourse:
         for part, resolution in zip(phrase.parts, found, strict=True):
             if part.form is not Form.NAME and resolution.bearer is not None:
                 _mention(resolution.bearer, part.extent, resolution.rule, resolution.score)
-        same = next((b for b in self.bearers if b.parts and {id(p) for p in b.parts} == {id(p) for p in parts}), None)
-        if same is None:
-            same = self._new(phrase, Kind.GROUP, plural=True)
-            same.parts = parts
-            same.name = _listed([p.name for p in parts])
-        return Resolution(same, min(r.score for r in found), "joint sources")
+        together = self._together(phrase, list(parts))
+        return Resolution(together.bearer, min(r.score for r in found), together.rule)
 
     # descriptions -----------------------------------------------------------------------------------
 
@@ -185,7 +174,9 @@ class Discourse:
             body = descriptions.body(self.page, phrase, self.bearers, owner)
             if body is not None:
                 return Resolution(body, 0.9, "short form or repeated description")
-            return Resolution(self._new(phrase, Kind.ORGANISATION), 0.9, "description")
+            body = self._new(phrase, Kind.ORGANISATION)
+            body.principal = owner
+            return Resolution(body, 0.9, "description")
         if phrase.form is Form.GROUP:
             group = descriptions.group(phrase, self.bearers)
             return Resolution(group or self._new(phrase, Kind.GROUP, plural=True), 0.9, "repeated description" if group else "description")
@@ -206,7 +197,7 @@ class Discourse:
         match = descriptions.person(self.page, phrase, self.bearers, owner)
         if match is not None:
             return Resolution(match[0], 0.9, f"role stated in the report: {self.page.words(match[1].extent)}")
-        if phrase.definite and not phrase.owned and owner is None and len(phrase.words) > 0:
+        if phrase.definite and not phrase.owned and not phrase.relational and owner is None and not self._untellable(phrase):
             telling = self._telling(phrase)
             if telling is not None:
                 return telling
@@ -216,40 +207,51 @@ class Discourse:
             bearer.name = f"{owner.name}’s {phrase.text.split(maxsplit=1)[-1]}"
         return Resolution(bearer, 0.9, "description")
 
+    def _untellable(self, phrase: Phrase) -> bool:
+        """Whether nobody may be this only for having been mentioned last: "the attacker"; a bare "the man"."""
+        head = phrase.text.split()[-1].lower()
+        charged = lexicon.words("roles", "charged")
+        if {head, *phrase.words} & charged or phrase.head in {roles.alike(w) for w in charged}:
+            return True
+        return head in lexicon.words("roles", "plain") and len(phrase.text.split()) == 1
+
     def _telling(self, phrase: Phrase) -> Resolution | None:
         """A description that says something new of whoever was spoken of last: "the mother of three"."""
-        word = "he" if phrase.head in lexicon.words("roles", "he") else "she" if phrase.head in lexicon.words("roles", "she") else ""
-        ranked = [
-            r
-            for r in pronouns.rank(self.page, phrase.extent, word or "he", self._told(word), self.said)
-            if r.bearer.kind is Kind.PERSON
-        ]
+        word = phrase.gender or ("she" if "first lady" in phrase.text.lower() else pronouns.ANYONE)
+        people_only = [b for b in self.bearers if b.kind is Kind.PERSON]
+        ranked = pronouns.rank(self.page, phrase.extent, word, people_only, self.said)
         if ranked and ranked[0].probability >= threshold("telling"):
             return Resolution(ranked[0].bearer, ranked[0].probability, "description of whoever was spoken of last")
         return None
-
-    def _told(self, word: str) -> list[Bearer]:
-        return [b for b in self.bearers if b.kind is Kind.PERSON and (not word or b.gender in (None, word))]
 
     def _document(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
         authors = [self.named[n.extent] for n in phrases.author(self.page, phrase, self._inside(phrase.extent))]
         if len(authors) == 1:
             return Resolution(authors[0], 0.9, "author of the document")
         if authors:
-            joint = next((b for b in self.bearers if {id(p) for p in b.parts} == {id(a) for a in authors}), None)
-            if joint is None:
-                joint = self._new(phrase, Kind.GROUP, plural=True)
-                joint.parts, joint.name = tuple(authors), _listed([a.name for a in authors])
-            return Resolution(joint, 0.9, "authors of the document")
+            return self._together(phrase, authors)
         if phrases.is_voice(phrase) and owner is not None:
             return Resolution(owner, 0.85, "owner of the words")
+        if phrases.is_voice(phrase) and (speaker := descriptions.statement_of(self.page, phrase, self.said, self.bearers)):
+            return Resolution(speaker, 0.8, "speaker of the statement before")
         known = descriptions.document(phrase, self.bearers)
+        if known is None and (title := descriptions.titled(self.page, phrase)):
+            return Resolution(self._work(phrase, title), 0.8, "title before")
         return Resolution(known or self._new(phrase, Kind.DOCUMENT), 0.9, "repeated description" if known else "description")
+
+    def _work(self, phrase: Phrase, title: Extent) -> Bearer:
+        """The bearer for a work by its title, one for all its mentions."""
+        name = " ".join(self.page.words(title).split())
+        known = next((b for b in self.bearers if b.kind is Kind.DOCUMENT and (name == b.name or re.search(rf"[“\"‘']{re.escape(name)}", b.name))), None)
+        if known is None:
+            known = self._new(phrase, Kind.DOCUMENT)
+            known.name = name
+        return known
 
     def _new(self, phrase: Phrase, kind: Kind, *, plural: bool = False) -> Bearer:
         role = roles.Role(phrase.start, phrase.end, phrase.head, phrase.words)
         bearer = Bearer(name=phrase.text, kind=kind, role=role, plural=plural)
-        bearer.gender = "he" if phrase.head in lexicon.words("roles", "he") else "she" if phrase.head in lexicon.words("roles", "she") else None
+        bearer.gender = phrase.gender
         self.bearers.append(bearer)
         return bearer
 

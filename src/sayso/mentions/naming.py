@@ -23,7 +23,9 @@ _COORDINATED = frozenset(
 )
 _ADDRESSES = frozenset("mr mrs ms miss dr prof sen rep gov gen lt col maj capt sgt adm sir".split())
 _SPEAKS = re.compile(r"(?:['’]s)?,? (?:\w+ly |also |has |had |have |was |is |did |does |will |would |could )*(?!and\b|of\b|for\b|in\b|to\b|on\b)\w+(?:s|ed|d|ng|wrote|told|made|went|took|ot|id)\b")
+_COMPOUND = re.compile(r"[-–](?:based|born|led|style|era|like|wide|free|related|friendly|backed|run|owned|linked|old|only|type|funded|level|controlled|bound|made|trained|elect|[a-z]{3,}(?:ed|ing))$")
 _PARTY = re.compile(r"[RDI][-–]\w")
+_GIVEN = frozenset("jan april june august may".split())
 _ENDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept oct nov dec".split()
@@ -56,13 +58,14 @@ class _Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() and not _COMPOUND.search(self.text)
 
 
 def find(page: Page) -> tuple[Naming, ...]:
     """Every naming of a page in order; none within furniture, none that overlaps another."""
     found = [n for s in page.sentences if not page.headline(s[0]) and not page.furniture(s[0]) for n in _sentence(page, s)]
     found = [n for n in found if not _lone_opener(page, n, found)]
+    found = [part for n in found for part in _parted(page, n, found)]
     found += _in_headlines(page, found)
     return tuple(sorted(found, key=lambda n: n.start))
 
@@ -199,7 +202,7 @@ def _begins(text: str, token: _Token, sentence: Extent) -> bool:
 
 def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
     lead = 0
-    while lead < len(run) and names.fold(run[lead].text) in lexicon.words("naming", "openers") and (begins or lead or run[lead].text in ("The", "A", "An", "I") or names.fold(run[lead].text) in _ENDS):
+    while lead < len(run) and _opens(text, run, lead, begins):
         lead += 1
     the = lead > 0 and run[lead - 1].text == "The" or bool(re.search(r"\bthe[ \u00a0]+$", text[max(0, run[0].start - 5) : run[0].start], re.I))
     kept = run[lead:]
@@ -209,6 +212,8 @@ def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
         return
     while len(kept) > 1 and names.fold(kept[-1].text) in _camps():
         kept.pop()  # "Senate Republicans" are many, and the name ends before them
+    while len(kept) > 1 and names.fold(kept[-1].text) in _roles() and names.fold(kept[0].text) not in names.given_names():
+        kept.pop()  # "White House Doctor" is the doctor of the White House
     first = _after_titles(kept)
     if first == len(kept) or all(names.fold(t.text) in _nowhere() for t in kept) and not placeless(" ".join(t.text for t in kept)):
         return
@@ -219,6 +224,20 @@ def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
     if len(whole) == 1 and (names.fold(name) in _roles() or not any(c.isalpha() for c in name)):
         return
     yield Naming(whole[0].start, whole[-1].end, name, kept[0].start if first else whole[0].start, whole[-1].possessive, the)
+
+
+def _opens(text: str, run: list[_Token], lead: int, begins: bool) -> bool:
+    """Whether a capital is only a sentence's first word, an article or a day, and no part of the name."""
+    word = names.fold(run[lead].text)
+    if word in _ENDS:
+        dated = re.search(r"\b(?:in|last|this|since|until|by|of|on|from|every|next|late|early)\s+$", text[max(0, run[lead].start - 10) : run[lead].start], re.I)
+        return word not in _GIVEN or dated is not None or len(run) - lead != 2
+    return word in _openers() and (begins or lead > 0 or run[lead].text in ("The", "A", "An", "I"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(names.fold(w) for w in lexicon.load("naming")["openers"])
 
 
 def _after_titles(run: list[_Token]) -> int:
@@ -239,9 +258,7 @@ def _after_titles(run: list[_Token]) -> int:
     if size > 2 and fold_name(whole) not in _nowhere():
         while first < size - 2 and names.fold(words[first]) in _nowhere():
             first += 1
-    if first == 0 and (names.fold(words[-1]) in _roles() or names.title_length(words) == size):
-        return size if size == 1 or names.title_length(words) == size else 0
-    return first
+    return size if names.title_length(words) == size else first
 
 
 def _titled_person(words: list[str]) -> bool:
@@ -276,11 +293,31 @@ def _lone_opener(page: Page, naming: Naming, found: Iterable[Naming]) -> bool:
     return not alike and not placeless(naming.text) and not naming.possessive and not _SPEAKS.match(page.text, naming.end)
 
 
+def _parted(page: Page, naming: Naming, found: list[Naming]) -> list[Naming]:
+    """A naming, or the known name at its end where what precedes is another's: "Washington Post Trump", "Absent Sanders"."""
+    words = naming.text.split()
+    if len(words) < 2 or names.is_body(naming.text) or sum(n.text == naming.text for n in found) > 1:
+        return [naming]
+    given = names.given_names() | lexicon.words("givennames", "he") | lexicon.words("givennames", "she")
+    for cut in range(1, len(words)):
+        tail, before = " ".join(words[cut:]), names.fold(words[cut - 1])
+        known = [n for n in found if n is not naming and (n.text == tail or n.text.endswith(" " + tail))]
+        if not known or names.fold(words[0]) in given:
+            continue
+        full = any(" " in n.text for n in known)
+        headed = before in lexicon.words("organisations", "heads")
+        if headed or (cut == 1 and full and _begins(page.text, _Token(naming.start, naming.end, "", False), page.sentences[page.sentence(naming.start)])):
+            start = naming.end - len(page.text[naming.start : naming.end].split(words[cut - 1], 1)[1].lstrip())
+            rest = Naming(start, naming.end, tail, start, naming.possessive)
+            return [Naming(naming.start, naming.start + len(words[0]), words[0], naming.lead), rest] if headed and cut == 1 else [rest]
+    return [naming]
+
+
 def _in_headlines(page: Page, found: list[Naming]) -> Iterator[Naming]:
     """Names of the report where a headline has them: there every word has a capital."""
     forms = {n.text for n in found if not placeless(n.text)}
     forms |= {n.text.split()[-1] for n in found if " " in n.text and not names.is_body(n.text) and " " in n.text}
-    forms -= {f for f in forms if names.fold(f) in lexicon.words("naming", "openers") | lexicon.words("organisations", "heads")}
+    forms -= {f for f in forms if names.fold(f) in _openers() | lexicon.words("organisations", "heads")}
     if not forms or not page.headlines:
         return
     longest_first = sorted(forms, key=lambda f: (-len(f), f))

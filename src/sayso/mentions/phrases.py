@@ -41,7 +41,9 @@ class Phrase:
     naming: Naming | None = None      # the name, where it is one
     owner: Naming | None = None       # "Pagliano" of "Pagliano's lawyer", "an attorney for Pagliano"
     owned: str = ""                   # "his" of "his lawyer"
+    relational: bool = False          # "the senator’s doctor": somebody else is named before the noun
     definite: bool = False
+    gender: str | None = None         # where the noun tells it: "he" of "spokesman"
     apposed: Naming | None = None     # the name beside a description: "an attorney, Mark MacDougall"
     parts: tuple[Phrase, ...] = ()
 
@@ -162,7 +164,8 @@ def _one_person(parts: tuple[Phrase, ...], pieces: list[list[_Element]]) -> bool
 
 def _apposition(parts: tuple[Phrase, ...], words: list[_Element], bounds: list[int]) -> bool:
     """ "Rosenthal, a doctor and former reporter": a name and what its bearer is, not several sources."""
-    return parts[0].form is Form.NAME and words[bounds[1]].low == "," and parts[1].form is Form.PERSON and parts[1].naming is None
+    second = parts[1].form is Form.PERSON or (parts[1].form is Form.DOCUMENT and not parts[1].definite)
+    return parts[0].form is Form.NAME and words[bounds[1]].low == "," and second and parts[1].naming is None
 
 
 def _joint_beyond(page: Page, words: list[_Element], ands: list[int], cut: int) -> Phrase | None:
@@ -255,8 +258,14 @@ def _described(page: Page, base: Phrase, core: list[_Element], tail: list[_Eleme
     owner = next((w.naming for w in core[:-1] if w.naming and w.possessive), None) or _complement(tail)
     head = roles.alike(roles.singular(word))
     form = Form.DOCUMENT if word == "paper" and not base.definite else _form(word, pair)
-    other = _words(core[:-1]) | _words([w for w in tail if w.low not in _CUTS and len(w.low) > 1][:8])
-    return replace(base, form=form, head=head, words=other, owner=owner)
+    possessive = max((i for i, w in enumerate(core[:-1]) if w.possessive), default=-1)
+    other = _words(core[possessive + 1 : -1]) | _words([w for w in tail if w.low not in _CUTS and len(w.low) > 1][:8])
+    return replace(base, form=form, head=head, words=other, owner=owner, gender=_gender(word, pair), relational=possessive >= 0)
+
+
+def _gender(word: str, pair: str) -> str | None:
+    he, she = ({word, pair} & lexicon.words("roles", key) for key in ("he", "she"))
+    return "he" if he and not she else "she" if she and not he else None
 
 
 def _form(word: str, pair: str) -> Form:
@@ -267,7 +276,7 @@ def _form(word: str, pair: str) -> Form:
     for key in (pair, word):
         if key in tables["groups"]:
             return Form.GROUP
-        if key in tables["people"]:
+        if key in tables["people"] or roles.is_person(key):
             return Form.PERSON
         if key in tables["bodies"]:
             return Form.BODY
@@ -346,4 +355,4 @@ def _called(page: Page, words: list[_Element]) -> str:
             break
     kept = kept[:_LONGEST]
     start = kept[1].start if len(kept) > 1 and kept[0].low == "the" and kept[0].naming is None else kept[0].start
-    return " ".join(page.text[start : kept[-1].end].split())
+    return " ".join(page.text[start : kept[-1].end].split()) if not kept[-1].possessive else names.bare(page.text[start : kept[-1].end])

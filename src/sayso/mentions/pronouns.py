@@ -19,6 +19,7 @@ from sayso.mentions.page import Page
 from sayso.model import Extent, Kind
 
 PERSONAL = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
+ANYONE = "person"                 # a description that tells neither "he" nor "she"
 IMPERSONAL = frozenset(("it", "its", "itself"))
 PLURAL = frozenset(("they", "them", "their", "themselves", "each", "both", "neither", "either"))
 FIRST = frozenset(("i", "me", "my", "myself", "we", "us", "our", "ourselves"))
@@ -49,32 +50,34 @@ class Ranked:
 
 def rank(page: Page, extent: Extent, pronoun: str, bearers: Sequence[Bearer], said: Sequence[Said]) -> list[Ranked]:
     """The candidates for a pronoun at an extent, the likeliest first."""
-    candidates = [(b, last, f) for b in bearers if fits(b, pronoun) for last, f in [features(page, extent, b, bearers, said)] if f is not None]
+    candidates = [(b, last, f) for b in bearers if fits(b, pronoun) for last, f in [features(page, extent, pronoun, b, bearers, said)] if f is not None]
     if not candidates:
         return []
     weights = lexicon.load("pronouns")["weights"]
     scores = [sum(weights.get(name, 0.0) * value for name, value in f.items()) for _, _, f in candidates]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
-    outside = math.exp(weights["outside"] - top)  # the odds that it means nobody we have
+    outside = math.exp(weights["outside"] + (weights["outside, of bodies"] if pronoun in IMPERSONAL | PLURAL else 0) - top)  # the odds that it means nobody we have
     ranked = [Ranked(b, o / (sum(odds) + outside), last.extent) for (b, last, _), o in zip(candidates, odds, strict=True) if last]
     return sorted(ranked, key=lambda r: (-r.probability, r.mention))
 
 
 def fits(bearer: Bearer, pronoun: str) -> bool:
     """Whether a bearer's kind, number and stated gender allow the pronoun."""
+    if pronoun == ANYONE:
+        return bearer.kind is Kind.PERSON
     if pronoun in PERSONAL:
-        single = bearer.kind is Kind.PERSON or (bearer.kind is Kind.UNNAMED and not bearer.plural)
+        single = bearer.kind is Kind.PERSON or bearer.either or (bearer.kind is Kind.UNNAMED and not bearer.plural)
         return single and bearer.gender in (None, PERSONAL[pronoun])
     if pronoun in IMPERSONAL:
-        return bearer.kind in (Kind.ORGANISATION, Kind.DOCUMENT)
+        return bearer.kind in (Kind.ORGANISATION, Kind.DOCUMENT) or bearer.either
     if pronoun in ("both", "each", "neither", "either"):
         return len(bearer.parts) > 1
     return bearer.kind is Kind.GROUP or bearer.plural or bearer.kind is Kind.ORGANISATION
 
 
 def features(
-    page: Page, extent: Extent, bearer: Bearer, bearers: Sequence[Bearer], said: Sequence[Said]
+    page: Page, extent: Extent, pronoun: str, bearer: Bearer, bearers: Sequence[Bearer], said: Sequence[Said]
 ) -> tuple[Joined | None, dict[str, float] | None]:
     """A candidate's last mention before a pronoun, and its features; None where it is no candidate."""
     place = extent[0]
@@ -84,10 +87,11 @@ def features(
     here = page.sentence(place)
     outside = [m for m in before if page.quotation(m.extent[0]) is None]
     last = max(outside or before, key=lambda m: m.extent)
-    distance = here - page.sentence(last.extent[0])
+    distance = _sentences_between(page, page.sentence(last.extent[0]), here)
     if distance > _REACH:
         return None, None
     total = sum(len([m for m in b.mentions if m.extent[1] <= place]) for b in bearers) or 1
+    weak = bearer.gender is None and pronoun in PERSONAL
     found = {
         "same sentence": float(distance == 0),
         "one sentence back": float(distance == 1),
@@ -97,11 +101,18 @@ def features(
         "possessive": float(page.text[last.extent[1] : last.extent[1] + 1] in ("'", "’")),
         "only in quotations": float(not outside),
         "share of mentions": len(before) / total,
-        "stated gender": float(bearer.gender is not None),
+        "stated gender": float(bearer.gender is not None and pronoun != ANYONE),
+        "given name agrees": float(weak and bearer.likely == PERSONAL.get(pronoun)),
+        "given name disagrees": float(weak and bearer.likely not in (None, PERSONAL.get(pronoun))),
+        "kind unsure": float(bearer.either),
         "unnamed": float(bearer.kind is Kind.UNNAMED),
-        "nearest": float(_nearest(bearer, bearers, place)),
+        "nearest": float(_nearest(page, bearer, bearers, place)),
+        "alone in its sentence": float(_alone(page, last, bearer, bearers)),
     }
-    found |= _speech_features(place, bearer, said)
+    found |= _speech_features(page, place, bearer, said)
+    if _after_quotation(page, place):
+        found["nearest, after a quotation"] = found["nearest"]
+        found["spoke last, after a quotation"] = found["spoke last"]
     return last, found
 
 
@@ -110,16 +121,30 @@ def _speaks_of_self(place: int, bearer: Bearer, said: Sequence[Said]) -> bool:
     return any(s.direct and s.speaker is bearer and any(a <= place < b for a, b in s.content) for s in said)
 
 
-def _speech_features(place: int, bearer: Bearer, said: Sequence[Said]) -> dict[str, float]:
+def _after_quotation(page: Page, place: int) -> bool:
+    """Whether words in quotation marks end right before: "...," he said."""
+    before = page.text[max(0, place - 4) : place].rstrip()
+    return before[-1:] in ("\"", "”", "'", "’") or before[-2:] in ("\",", "”,")
+
+
+def _speech_features(page: Page, place: int, bearer: Bearer, said: Sequence[Said]) -> dict[str, float]:
     earlier = [s for s in said if s.speaker is not None and s.source and s.source[0] < place]
     inside = [s for s in said if not s.direct and any(a <= place < b for a, b in s.content)]
     previous = max(earlier, key=lambda s: s.source or (0, 0)) if earlier else None
     return {
         "spoke last": float(previous is not None and previous.speaker is bearer),
+        "spoke last, near by": float(previous is not None and previous.speaker is bearer and _near(page, previous, place)),
         "has spoken": float(any(s.speaker is bearer for s in earlier)),
         "within own words": float(any(s.speaker is bearer for s in inside)),
         "within another's words": float(bool(inside) and not any(s.speaker is bearer for s in inside)),
     }
+
+
+def _near(page: Page, said: Said, place: int) -> bool:
+    """Whether an attribution stands in the pronoun's paragraph or the one before."""
+    assert said.source is not None
+    end = max((b for _, b in said.content), default=said.source[1])
+    return page.paragraph(place) - page.paragraph(min(place, max(end - 1, said.source[0]))) <= 1
 
 
 def _subject(page: Page, mention: Extent) -> bool:
@@ -129,11 +154,28 @@ def _subject(page: Page, mention: Extent) -> bool:
     return len(before) < 60 and not _PREPOSITION.search(before) and before.count(",") < 2
 
 
-def _nearest(bearer: Bearer, bearers: Sequence[Bearer], place: int) -> bool:
-    """Whether no other candidate of the kind was mentioned since."""
+def _nearest(page: Page, bearer: Bearer, bearers: Sequence[Bearer], place: int) -> bool:
+    """Whether no other candidate of the kind was mentioned since, quoted words apart."""
 
     def latest(b: Bearer) -> int:
-        return max((m.extent[0] for m in b.mentions if m.extent[1] <= place), default=-1)
+        return max((m.extent[0] for m in b.mentions if m.extent[1] <= place and not page.quotation(m.extent[0])), default=-1)
 
     mine = latest(bearer)
-    return all(latest(b) <= mine for b in bearers if b is not bearer and b.kind is bearer.kind)
+    return mine >= 0 and all(latest(b) <= mine for b in bearers if b is not bearer and b.kind is bearer.kind)
+
+
+def _alone(page: Page, last: Joined, bearer: Bearer, bearers: Sequence[Bearer]) -> bool:
+    """Whether no other bearer of the kind is mentioned in the sentence of a mention."""
+    start, end = page.sentences[page.sentence(last.extent[0])]
+    return not any(start <= m.extent[0] < end for b in bearers if b is not bearer and b.kind is bearer.kind for m in b.mentions)
+
+
+def _sentences_between(page: Page, first: int, last: int) -> int:
+    """How many sentences on, not counting those that are all quotation."""
+    return sum(1 for number in range(first + 1, last + 1) if number == last or not _quoted(page, number))
+
+
+def _quoted(page: Page, number: int) -> bool:
+    start, end = page.sentences[number]
+    around = page.quotation(start)
+    return around is not None and around[1] >= end - 1

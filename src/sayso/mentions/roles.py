@@ -44,6 +44,11 @@ def people() -> frozenset[str]:
     return frozenset(" ".join(names.fold(w) for w in role.split()) for role in lexicon.load("roles")["people"])
 
 
+def is_person(word: str) -> bool:
+    """Whether a folded noun in the singular is for what a person is."""
+    return word in people() or (len(word) > 6 and word.endswith(tuple(lexicon.load("roles")["endings"])))
+
+
 @cache
 def _alike() -> dict[str, str]:
     first: dict[str, str] = {}
@@ -87,7 +92,7 @@ def read(text: str, start: int, end: int, *, title: bool = False) -> Role | None
     cut = next((i for i, w in enumerate(words) if w[2] in _CUTS and i), len(words))
     for i in range(cut - 1, -1, -1):
         pair = " ".join(w[2] for w in words[max(0, i - 1) : i + 1]).removeprefix("ex")
-        if words[i][2] in people() or pair in people():
+        if is_person(words[i][2]) or pair in people():
             rest = frozenset(w[2] for j, w in enumerate(words) if j != i and w[2] not in _CUTS)
             titled = pair if pair in people() else lexicon.load("roles")["titled"].get(words[i][2], words[i][2])
             return Role(start, end, alike(titled), rest, title)
