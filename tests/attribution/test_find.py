@@ -110,6 +110,7 @@ WORDS = st.sampled_from(
         "—",
         "(",
         ")",
+        ";",
         "\n",
         "said",
         "Ann",
@@ -118,8 +119,6 @@ WORDS = st.sampled_from(
         "that",
         "told",
         "he",
-    ]
-    + [
         "the",
         "port",
         "is",
@@ -134,7 +133,6 @@ WORDS = st.sampled_from(
         "Q",
         "adding",
         "called",
-        ";",
     ]
 )
 

@@ -137,7 +137,7 @@ def likely_verb(tokens: Sequence[Token], group: Group) -> bool:
 
 
 def counts(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a number begins here though its first word could begin an adverbial: "at least 12", "over 40"."""
+    """Whether a number begins here, though its first word could begin an adverbial: "at least 12"."""
     if tokens[i].low not in (
         "at",
         "about",

@@ -1,4 +1,4 @@
-"""The cue after its words or between them: “…,” Ann Lee said. / …, said Ann Lee. / …, she told the paper, …"""
+"""The cue after its words or between them: “…,” Ann Lee said. / …, said Ann Lee. / …, she told them, …"""
 
 from __future__ import annotations
 
