@@ -24,7 +24,7 @@ def test_a_bracket_round_a_letter_is_no_word_of_its_own() -> None:
 
 def test_ellipses_stops_and_pauses_stand_before_a_word() -> None:
     found = wording.parse("It sank ... in minutes. Nobody, they say, swam")
-    assert (found.ellipses, found.stops, found.pauses) == ({2}, {4}, {5, 7})
+    assert [sorted(n) for n in (found.ellipses, found.stops, found.pauses)] == [[2], [4], [5, 7]]
 
 
 def test_inflections_and_house_style_have_one_sense() -> None:

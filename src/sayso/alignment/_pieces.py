@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from sayso import quotation, segmentation
 from sayso.drift import wording
-from sayso.model import Act, Attribution, AttributionId, Extent, Part, Reading, ReportId, Span, SpeakerId
+from sayso.model import (
+    Act,
+    Attribution,
+    AttributionId,
+    Extent,
+    Mode,
+    Part,
+    Reading,
+    ReportId,
+    Span,
+    SpeakerId,
+)
 
 # A sentence this many times as long as the quoted words in it that another report has is not their variant.
 NARROW = 2.5
@@ -103,6 +114,9 @@ def _goes_on(reading: Reading, before: Span, after: Span) -> bool:
 def _piece(reading: Reading, statement: Attribution, number: int, spans: list[Span]) -> Piece | None:
     text = " ".join(reading.report.words(s) for s in spans)
     fragments = tuple(f for s in spans for f in _fragments(reading, s))
+    if not fragments and statement.mode is Mode.DIRECT:
+        # an answer in a transcript, a tweet set off: the speaker's own words without marks
+        fragments = tuple(Fragment(s, reading.report.words(s), s) for s in spans)
     senses = _senses([text])
     if not senses:
         return None

@@ -33,7 +33,7 @@ Key = tuple[AttributionId, tuple[Span, ...]]
 METHOD = "alignment/1"
 # What is left of a statement around a sentence that other reports carry goes with that sentence if it stands
 # within the same marks and is no longer than this ("Thank you!"); more is an utterance of its own.
-REMNANT = 60
+REMNANT = 25
 # How much of a report on either side of a quotation is read for its frame: what annotators had before them.
 CONTEXT = 220
 
