@@ -22,6 +22,8 @@ from sayso.model import Extent, Flag, FlagKind, Origin, Reach, ReportId, Span, S
 _ALIKE = 0.3
 _CONTAINED = 0.75
 _OVERLAP = 0.5
+#: Of the statements that contradict a claim, this many are named: the nearest in wording.
+_SHOWN = 3
 
 _VALUES = {
     FlagKind.DENIED: StandingValue.DENIED,
@@ -56,7 +58,7 @@ def of(matter: Matter, people: People, weight: dict[str, float]) -> tuple[Standi
     found = [
         *_flagged(matter, people, weight),
         *_against(matter, people),
-        *_contradicted(matter, people),
+        *_contradicted(matter, people, weight),
         *_admitted(matter, people),
         *_reached(matter, people),
     ]
@@ -168,11 +170,11 @@ def _against(matter: Matter, people: People) -> Iterator[Standing]:
             )
 
 
-def _contradicted(matter: Matter, people: People) -> Iterator[Standing]:
+def _contradicted(matter: Matter, people: People, weight: dict[str, float]) -> Iterator[Standing]:
     """Statements of others that turn it round, or give another figure."""
-    for unit in matter.contrary:
-        if unit.against:
-            continue
+    told = [u for u in matter.contrary if not u.against]
+    told.sort(key=lambda u: (-max(likeness(u.profile, own.profile, weight) for own in matter.units), u.report, u.spans))
+    for unit in told[:_SHOWN]:
         source = unit.source
         by = people.words(source) if source is not None else _outlet(unit.report, people)
         yield Standing(
