@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sayso.drift import wording
@@ -40,6 +40,8 @@ def test_the_country_is_not_the_pronoun() -> None:
 
 
 @given(st.text(max_size=80))
+@example("\u00ad")
+@example("[a]b.c.’’s")
 def test_words_stand_in_order_within_the_text(text: str) -> None:
     words = wording.parse(text).words
     assert all(0 <= w.place[0] < w.place[1] <= len(text) and w.form for w in words)

@@ -38,6 +38,7 @@ class Frame:
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*(?:[A-Z0-9]|\s*$))|\n")
+_MARKED = re.compile(rf"(.*?){OPENS}(.*?){CLOSES}(.*)", re.DOTALL)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'\-]*\w")
@@ -47,10 +48,10 @@ _NAME = r"(?:[a-z-]+ ){0,2}?(?:[A-Z][\w.’'\-]*\s+)*[A-Z][\w’'\-]*\w"
 @lru_cache(maxsize=4096)
 def read(context: str | None) -> Frame:
     """The surroundings of the quotation that stands between ⟦ and ⟧."""
-    if context is None or OPENS not in context or CLOSES not in context:
+    marked = _MARKED.fullmatch(context or "")
+    if marked is None:
         return Frame(before="", after="", lead="", tail="", speaker=None, stock=False, names=frozenset())
-    before, rest = context.split(OPENS, 1)
-    quote, after = rest.split(CLOSES, 1)
+    before, quote, after = marked.groups()
     lead, tail = _lead(before), _tail(quote, after)
     names = _CAPITAL.findall(f"{before} {after}")
     return Frame(

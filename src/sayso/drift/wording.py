@@ -106,6 +106,8 @@ def _taken_apart(raw: str, start: int) -> list[tuple[str, Extent, bool]]:
     table = _table()
     end = start + len(raw)
     folded = _BRACKETS.sub("", raw).casefold().replace("’", "'")
+    if not folded:
+        return []
     if raw == "US" or _ABBREVIATED.fullmatch(raw):
         return [("usa" if folded.replace(".", "") == "us" else folded.replace(".", ""), (start, end), False)]
     if folded in table["contractions"]:
