@@ -157,6 +157,16 @@ def compare(first: str, second: str) -> Match:
     return _people(one, two)
 
 
+@lru_cache(maxsize=16384)
+def keys(text: str) -> frozenset[str]:
+    """What a name shares with every name that compares as the same or compatible: for finding pairs in a pile."""
+    name = parse(text)
+    words = {fold(w) for w in re.split(r"[\s\-–/]+", bare(text))} | set(name.words)
+    found = {f"sound {_sound(w)[0].replace('v', '')[:3] or w}" for w in words if len(w) > 1}
+    found |= {f"initials {i}" for i in _initials(text)} | ({f"initials {fold(text)}"} if is_acronym(text) else set())
+    return frozenset(found | {f"known {n}" for n in _known(text)} | {f"squash {_squash(text).removesuffix('com')}"})
+
+
 # parts ----------------------------------------------------------------------------------------------
 
 

@@ -227,7 +227,7 @@ def _bearer(page: Page, group: _Group) -> Bearer:
     bearer.kind = Kind.PERSON if score > 0 else Kind.ORGANISATION
     bearer.either = 0 < score < 2 or (-2 < score <= 0 and " " in bearer.name)
     if bearer.kind is Kind.ORGANISATION:
-        bearer.roles = []
+        bearer.roles = [r for naming, _ in members for r in roles.of_body(page, naming)]
     else:
         first = names.parse(bearer.name).words[:1]
         bearer.likely = next((k for k in ("he", "she") if first and first[0] in lexicon.words("givennames", k)), None)

@@ -129,6 +129,10 @@ def _body_fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer) -> float |
             return None
         return float(len(_stems(wanted) & _stems(known))) - 0.5 * bool(wanted and not known) + 0.5 * bool(bearer.principal)
     words = namings.fold_name(bearer.name).split()
+    for role in bearer.roles:
+        known = role.words | frozenset(words)
+        if role.head == phrase.head and not _stems(wanted) - _stems(known) and role.extent != phrase.extent:
+            return float(len(wanted)) + 0.2
     if len(words) < 2 or roles.alike(words[-1]) != phrase.head and roles.alike(words[0]) != phrase.head:
         return None
     if wanted - {roles.alike(w) for w in words}:

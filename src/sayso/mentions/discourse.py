@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso import lexicon, names
 from sayso.mentions import bearers as people
@@ -70,6 +70,7 @@ class Discourse:
         resolution = self._phrase(phrase, attribution)
         if resolution.bearer is not None and phrase.form is not Form.NAME:
             _mention(resolution.bearer, phrase.extent, resolution.rule, resolution.score)
+            _fuller(resolution.bearer, phrase)
         return resolution
 
     def _inside(self, extent: Extent) -> list[Naming]:
@@ -266,6 +267,14 @@ def _mention(bearer: Bearer, extent: Extent, rule: str, score: float) -> None:
         first = bearer.mentions[0].extent if bearer.mentions else None
         bearer.mentions.append(Joined(extent, rule, score if score < 1 else None, first))
         bearer.mentions.sort(key=lambda m: m.extent)
+
+
+def _fuller(bearer: Bearer, phrase: Phrase) -> None:
+    """Call whatever has no name of its own by the fullest description the report gives."""
+    plain = phrase.form in (Form.PERSON, Form.GROUP, Form.BODY) and not phrase.owned and len(phrase.text.split()) < 9
+    if bearer.role is not None and plain and not bearer.parts and bearer.role.head == phrase.head and bearer.role.words < phrase.words:
+        bearer.name = phrase.text
+        bearer.role = replace(bearer.role, words=phrase.words)
 
 
 def _listed(parts: list[str]) -> str:

@@ -23,6 +23,7 @@ _COORDINATED = frozenset(
 )
 _ADDRESSES = frozenset("mr mrs ms miss dr prof sen rep gov gen lt col maj capt sgt adm sir".split())
 _SPEAKS = re.compile(r"(?:['’]s)?,? (?:\w+ly |also |has |had |have |was |is |did |does |will |would |could )*(?!and\b|of\b|for\b|in\b|to\b|on\b)\w+(?:s|ed|d|ng|wrote|told|made|went|took|ot|id)\b")
+_ARTICLED = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|az|at|bin|d|l)[-'’][A-Z]")
 _COMPOUND = re.compile(r"[-–](?:based|born|led|style|era|like|wide|free|related|friendly|backed|run|owned|linked|old|only|type|funded|level|controlled|bound|made|trained|elect|[a-z]{3,}(?:ed|ing))$")
 _PARTY = re.compile(r"[RDI][-–]\w")
 _GIVEN = frozenset("jan april june august may".split())
@@ -58,7 +59,7 @@ class _Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper() and not _COMPOUND.search(self.text)
+        return (self.text[0].isupper() or bool(_ARTICLED.match(self.text))) and not _COMPOUND.search(self.text)
 
 
 def find(page: Page) -> tuple[Naming, ...]:

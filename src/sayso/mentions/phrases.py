@@ -68,7 +68,7 @@ _CUTS = frozenset(
 )
 _MEASURES = frozenset("array number group handful majority host range lot couple pair crowd coalition series bevy slew dozens hundreds thousands millions half part third quarter one".split())
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom", "where", "when"))
-_PARTICIPLES = re.compile(r"(?:published|released|issued|conducted|obtained|posted|signed|written|led|run|called|named|based|involved|familiar|close|representing|working|responsible|living|made|commissioned|measured|compiled|appointed|identified|present|opposed|critical)$")
+_PARTICIPLES = re.compile(r"(?:published|released|issued|conducted|obtained|posted|signed|written|led|run|called|named|based|involved|due|able|eager|likely|willing|familiar|close|representing|working|responsible|living|made|commissioned|measured|compiled|appointed|identified|present|opposed|critical)$")
 _LONGEST = 14  # words of a description kept as a name; a relative clause is cut off before
 
 
@@ -78,6 +78,11 @@ def read(page: Page, extent: Extent, inside: list[Naming]) -> Phrase:
     words = _elements(page, (start, end), inside)
     if not words:
         return Phrase(start, end, Form.BARE, page.words((start, end)))
+    while len(words) > 1 and words[0].naming is None and words[0].low in ("of", "to", "from", "with", "by", "and", "but", "that"):
+        words = words[1:]
+    if len(words) == 2 and words[0].low in _RELATIVES and words[1].low in _PRONOUNS:
+        words = words[1:]
+    start = words[0].start
     low = [w.low for w in words]
     if len(words) == 1 and low[0] in _PRONOUNS and words[0].naming is None:
         return Phrase(start, end, Form.PRONOUN, low[0], head=low[0])
@@ -218,7 +223,7 @@ def _determined(words: list[_Element]) -> tuple[bool, str, list[_Element]]:
             definite = True
         elif low in _POSSESSIVES:
             definite, owned = True, low
-        elif low not in _INDEFINITE and not low.isdigit():
+        elif low not in _INDEFINITE and not low[0].isdigit():
             break
         i += 1
     if words[i : i + 1] and words[i].low == "than" and i + 1 < len(words):  # more than two million people
@@ -285,9 +290,9 @@ def _form(word: str, pair: str) -> Form:
     if word in namings.nations() | frozenset(lexicon.load("naming")["camps"]):
         return Form.GROUP
     if single != word:
-        if single in tables["documents"]:
-            return Form.DOCUMENT
-        return Form.GROUP
+        return Form.DOCUMENT if single in tables["documents"] else Form.GROUP
+    if word.endswith(("ed", "ing", "ly")) or not word.isalpha():
+        return Form.BARE
     return Form.DOCUMENT
 
 
@@ -325,6 +330,8 @@ def _apposed(tail: list[_Element]) -> Naming | None:
 
 def author(page: Page, phrase: Phrase, inside: list[Naming]) -> tuple[Naming, ...]:
     """Who wrote a document, where the phrase says so: "a paper by Jane Sample", "a report from the agency"."""
+    if phrase.head not in _tables()["documents"]:
+        return ()
     match = re.compile(r"\b(?:by|from)\s+(?:the\s+|an?\s+)?").search(page.text, phrase.start, phrase.end)
     if match is None or phrase.head in ("poll", "polling average"):
         return ()

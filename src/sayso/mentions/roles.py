@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso import lexicon, names
+from sayso import clauses, lexicon, names
 from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
 from sayso.model import Extent
@@ -19,6 +19,8 @@ _COPULA = re.compile(r",?\s+(?:who\s+)?(?:is|was|are|were|has been|had been|beca
 _CUTS = frozenset("of for at in from to with on by who which that whose under over against among about near since and as".split())
 _CLAUSE = re.compile(r"(?:^|[,;:“\"]\s*|\b(?:as|said|says|and|but)\s+)$", re.I)
 _PARTY = re.compile(r"\s*[(,]\s*([RDI])[-–]")
+_BODY_BEFORE = re.compile(r"(?:^|\b(?:the|an?|by|from|its)\s+|,\s+)((?:[\w.’'-]+\s+){0,4}[\w-]+)\s+$", re.I)
+_BODY_AFTER = re.compile(r"(?:\s*\([^)]{1,12}\))?,\s+(?:an?|the|its)\s+([^,.;:]{3,90})[,.;]")
 _LONGEST = 18  # words of an apposition; longer ones are clauses (read in 60 articles of PolNeAR's training part)
 
 
@@ -84,6 +86,23 @@ def find(page: Page, naming: Naming) -> Iterator[Role]:
     yield from _apposed_before(page, naming)
     yield from _apposed_after(page, naming)
     yield from _predicated(page, naming)
+
+
+def of_body(page: Page, naming: Naming) -> Iterator[Role]:
+    """ "Syria's state news agency" right before a body's name, "a think tank" right after it."""
+    sentence = page.sentences[page.sentence(naming.start)][0]
+    before = page.text[max(sentence, naming.start - 80) : naming.start]
+    kinds = lexicon.words("roles", "bodies")
+    if match := _BODY_BEFORE.search(before):
+        words = [names.fold(w.group().removesuffix("'s").removesuffix("’s")) for w in _WORD.finditer(match.group(1))]
+        if words and words[-1] in kinds:
+            start = naming.start - len(before) + match.start(1)
+            yield Role(start, start + len(match.group(1)), alike(words[-1]), frozenset(words[:-1]), title=True)
+    if match := _BODY_AFTER.match(page.text, naming.end):
+        words = [names.fold(w.group()) for w in _WORD.finditer(match.group(1))]
+        cut = next((i for i, w in enumerate(words) if w in _CUTS and i), len(words))
+        if cut and words[cut - 1] in kinds:
+            yield Role(match.start(1), match.end(1), alike(words[cut - 1]), frozenset(words) - {words[cut - 1]})
 
 
 def read(text: str, start: int, end: int, *, title: bool = False) -> Role | None:
@@ -167,8 +186,20 @@ def _apposed_after(page: Page, naming: Naming) -> Iterator[Role]:
     end = min(stop.start() if stop else sentence[1], sentence[1])
     if end <= match.end() or len(page.text[match.end() : end].split()) > _LONGEST:
         return
+    if _clause(page.text, match.end(), end):
+        return
     if role := read(page.text, match.end(), end):
         yield role
+
+
+def _clause(text: str, start: int, end: int) -> bool:
+    """Whether words behind a comma go on to a verb, so that they are no apposition: "Fares, a general defected"."""
+    for token in clauses.tokens(text, (start, end)):
+        if token.low in ("who", "which", "that", "whose"):
+            return False
+        if clauses.finite_verb(token):
+            return True
+    return False
 
 
 def _predicated(page: Page, naming: Naming) -> Iterator[Role]:

@@ -69,22 +69,29 @@ def _by_alias(clusters: list[Cluster]) -> list[Cluster]:
 
 def _by_name(clusters: list[Cluster]) -> list[Cluster]:
     """Full names that compare as the same, and bodies' names; a name that fits two that differ joins neither."""
-    named = [c for c in clusters if _full(c)]
-    same = {
-        frozenset((id(a), id(b))): rule
-        for a, b in combinations(named, 2)
-        if (rule := _same(a, b)) is not None
-    }
+    named = sorted((c for c in clusters if _full(c)), key=lambda c: c.key)
     for exact in (True, False):  # first the names written alike, so that a variant finds them together
-        for a, b in combinations(sorted(named, key=lambda c: c.key), 2):
-            rule = same.get(frozenset((id(a), id(b))))
-            if rule is None or not a.voices or not b.voices or (exact and rule != "same name"):
-                continue
-            rivals = [c for c in named if c.voices and c is not a and c is not b and _same(b, c) and _differ(a, c)]
-            rivals += [c for c in named if c.voices and c is not a and c is not b and _same(a, c) and _differ(b, c)]
-            if not rivals and _may(a, b):
+        pairs = [(a, b, rule) for a, b in _near(named) if (rule := _same(a, b)) is not None and (not exact or rule == "same name")]
+        fits: dict[int, list[Cluster]] = {}
+        for a, b, _ in pairs:
+            fits.setdefault(id(a), []).append(b)
+            fits.setdefault(id(b), []).append(a)
+        contested = {k for k, others in fits.items() if any(_differ(x, y) for x, y in combinations(others, 2))}
+        for a, b, _ in pairs:
+            if a.voices and b.voices and not {id(a), id(b)} & contested and (rule := _same(a, b)) and _may(a, b):
                 _merge(a, b, rule)
+        named = [c for c in named if c.voices]
     return [c for c in clusters if c.voices]
+
+
+def _near(clusters: Sequence[Cluster]) -> list[tuple[Cluster, Cluster]]:
+    """Pairs of clusters whose names have anything in common, in the order of the clusters."""
+    places: dict[str, list[int]] = {}
+    for number, cluster in enumerate(clusters):
+        for key in sorted({k for name in cluster.names for k in names.keys(name)}):
+            places.setdefault(key, []).append(number)
+    found = {pair for numbers in places.values() for pair in combinations(numbers, 2)}
+    return [(clusters[a], clusters[b]) for a, b in sorted(found)]
 
 
 def _full(cluster: Cluster) -> bool:
@@ -133,14 +140,13 @@ def _may(a: Cluster, b: Cluster) -> bool:
 
 def _by_evidence(clusters: list[Cluster]) -> list[Cluster]:
     """Short and merely compatible names, where a role or quoted words of both reports speak for one bearer."""
-    for a, b in combinations(sorted(clusters, key=lambda c: c.key), 2):
+    for a, b in _near(sorted(clusters, key=lambda c: c.key)):
         if not a.voices or not b.voices or not _compatible(a, b) or not _may(a, b):
             continue
         found = _found(a, b)
         if found is None:
             continue
-        rivals = [c for c in clusters if c.voices and c is not a and c is not b and (_rival(a, b, c) or _rival(b, a, c))]
-        if not rivals:
+        if not any(_rival(a, b, c) or _rival(b, a, c) for c in clusters if c.voices and c is not a and c is not b):
             _merge(a, b, f"compatible names, {found[0]}", found[1])
     return [c for c in clusters if c.voices]
 
