@@ -10,7 +10,6 @@ from sayso.reader.weights import MANIFEST, NETWORK, PACKAGED, SETTINGS, TOKENIZE
 
 from . import corpus
 from .calibrate import calibrate, table
-from .evaluate import report
 from .export import difference, network_of, write
 from .fit import fit
 from .settings import RECIPE, RUNS, base_folder, divided, tokenizer_of
@@ -34,7 +33,6 @@ def main() -> None:
     weights = given.export or fit(given.data, given.threads) / f"average-{RECIPE.epochs}.pt"
     folder = RUNS / "model"
     build(weights, folder, given.data)
-    print(report(folder, given.data))
     print(table(folder, corpus.articles(given.data / "dev")))
     if given.install:
         for name in (NETWORK, TOKENIZER, SETTINGS, MANIFEST):

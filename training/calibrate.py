@@ -21,9 +21,9 @@ Floats = npt.NDArray[np.float64]
 RIDGE = 1.0  # holds the factors of signs that say the same thing together
 
 
-def observed(model: reader.Reader, corpus: Sequence[Article]) -> tuple[Floats, Floats]:
-    """Signs of every relation found, and whether it is right as a whole."""
-    signs, right = [], []
+def observed(model: reader.Reader, corpus: Sequence[Article]) -> tuple[Floats, Floats, Figures]:
+    """Signs of every relation found, whether it is right as a whole, and the figures of them all."""
+    signs, right, figures = [], [], Figures()
     for article in corpus:
         pairs = [
             (w, c) for w, found in model.candidates(article.text, paragraphs_of(article.text)) for c in found
@@ -32,9 +32,9 @@ def observed(model: reader.Reader, corpus: Sequence[Article]) -> tuple[Floats, F
         relations = [
             Relation((r.source,) if r.source else (), (r.cue,) if r.cue else (), r.content) for r in plain
         ]
-        right += Figures().add(article.text, article.annotations[0], relations)
+        right += figures.add(article.text, article.annotations[0], relations)
         signs += [c.signs for _, c in pairs]
-    return np.array(signs).reshape(-1, SIGNS), np.array(right, dtype=np.float64)
+    return np.array(signs).reshape(-1, SIGNS), np.array(right, dtype=np.float64), figures
 
 
 def fitted(signs: Floats, right: Floats) -> Floats:
@@ -53,7 +53,7 @@ def fitted(signs: Floats, right: Floats) -> Floats:
 def reliability(
     sure: Floats, right: Floats, bins: int = 10
 ) -> tuple[list[tuple[float, float, float, int]], float]:
-    """Per tenth of the scale: lower end, mean confidence, share right, count; and the expected error (ECE)."""
+    """Per tenth of the scale: lower end, mean confidence, share right, count; and the expected error."""
     rows, gap = [], 0.0
     for index in range(bins):
         here = (sure >= index / bins) & ((sure < (index + 1) / bins) | (index == bins - 1))
@@ -66,20 +66,21 @@ def reliability(
 
 def calibrate(folder: Path, kept: Sequence[Article]) -> None:
     """Fit on the kept articles and write the factors into the folder's settings."""
-    factors = fitted(*observed(reader.load(folder), kept))
+    signs, right, _ = observed(reader.load(folder), kept)
+    factors = fitted(signs, right)
     settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
     settings["confidence"] = [round(float(f), 5) for f in factors]
     write_settings(folder, settings)
 
 
 def table(folder: Path, corpus: Sequence[Article]) -> str:
-    """Reliability on a corpus, as Markdown."""
+    """Figures on a corpus and the reliability of the confidence, as Markdown."""
     model = reader.load(folder)
-    signs, right = observed(model, corpus)
+    signs, right, figures = observed(model, corpus)
     factors = np.array(json.loads((folder / SETTINGS).read_text(encoding="utf-8"))["confidence"])
     sure = 1 / (1 + np.exp(-(signs @ factors[:-1] + factors[-1])))
     rows, gap = reliability(sure, right)
-    lines = ["| confidence | mean | right | relations |", "|---|---|---|---|"]
+    lines = [figures.line(), "", "| confidence | mean | right | relations |", "|---|---|---|---|"]
     lines += [
         f"| {low:.1f}-{low + 0.1:.1f} | {mean:.3f} | {share:.3f} | {count} |"
         for low, mean, share, count in rows

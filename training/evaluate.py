@@ -1,13 +1,12 @@
-"""Figures of a model folder on a split."""
+"""Figures of a model on a corpus."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import sayso.reader as reader
 
-from .corpus import Article, Relation, articles, paragraphs_of
+from .corpus import Article, Relation, paragraphs_of
 from .figures import Figures
 
 
@@ -25,8 +24,3 @@ def evaluate(model: reader.Reader, corpus: Sequence[Article]) -> Figures:
     for article in corpus:
         figures.add(article.text, article.annotations[0], found_in(model, article.text))
     return figures
-
-
-def report(folder: Path, data: Path) -> str:
-    """The figures on dev, as a line."""
-    return evaluate(reader.load(folder), articles(data / "dev")).line()

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from sayso.reader.confidence import SIGNS
 from sayso.reader.weights import MANIFEST, NETWORK, SETTINGS, TOKENIZER
 
-from .network import Network
+from .network import Network, inner_of
 
 VERSION = "reader/minilm-1"
 ORIGIN = (
@@ -29,8 +29,9 @@ NAMES = ["ids", "shapes", "places", "first"]
 
 def network_of(weights: Path) -> Network:
     """The network with averaged weights, ready to run."""
-    network = Network(0.0)
-    network.load_state_dict(torch.load(weights, weights_only=True))
+    stored = torch.load(weights, weights_only=True)
+    network = Network(0.0, inner_of(stored))
+    network.load_state_dict(stored)
     return network.eval()
 
 
@@ -64,7 +65,7 @@ def to_int8(whole: Path, small: Path) -> None:
     quant_pre_process(str(whole), str(prepared), skip_symbolic_shape=True)
     graph = onnx.load(str(prepared)).graph
     matrices = [n.name for n in graph.node if n.op_type in ("MatMul", "Gemm")]
-    heads = [name for name in matrices if "tagger" in name or "linker" in name]
+    heads = [name for name in matrices if "emit" in name or "project" in name]
     quantize_dynamic(
         str(prepared),
         str(small),

@@ -18,7 +18,7 @@ from torch import Tensor
 from sayso.reader import link
 
 from .examples import Example, Split, examples
-from .network import Network
+from .network import INNER, Network, inner_of, kept
 
 CUE_OF, SOURCE_OF = 0, 1
 
@@ -41,6 +41,8 @@ class Recipe:
     masked: float = 0.06
     link_weight: float = 0.15
     average: float = 0.998
+    inner: int = 1024  # inner width of the layers at the end; MiniLM's is 1,536
+    narrow_after: int = 3  # epochs
 
 
 class Batch:
@@ -144,6 +146,23 @@ def groups_of(network: Network, recipe: Recipe) -> list[dict[str, object]]:
     ]
 
 
+def important(network: Network, sample: Sequence[Batch], recipe: Recipe) -> list[Tensor]:
+    """For each layer the inner units whose loss would change the loss most, by its first-order estimate.
+
+    The estimate (Molchanov et al. 2017) is a unit's activation times its gradient, which for a linear map is
+    what its incoming weights times their gradients sum to.
+    """
+    network.eval()
+    worth = [torch.zeros(INNER) for _ in network.encoder.layers]
+    for batch in sample:
+        network.zero_grad()
+        loss(network, batch, recipe.link_weight)[0].backward()
+        for total, layer in zip(worth, network.encoder.layers, strict=True):
+            total += (layer.down.weight.grad * layer.down.weight.detach()).sum(0).abs()
+    network.zero_grad()
+    return [total.topk(recipe.inner).indices.sort().values for total in worth]
+
+
 def rate(step: int, steps: int, recipe: Recipe) -> float:
     """Share of the full rate: up, level, then down to nothing."""
     fall = max(1, int(steps * recipe.fall))
@@ -163,9 +182,8 @@ class Run:
     """One stage of training with its state on disk: weights, optimiser, average, place in the data."""
 
     def __init__(self, network: Network, recipe: Recipe, folder: Path, per_epoch: int) -> None:
-        self.network, self.recipe, self.folder = network, recipe, folder
-        self.optimiser = torch.optim.AdamW(groups_of(network, recipe), fused=True)
-        self.full = [group["lr"] for group in self.optimiser.param_groups]
+        self.recipe, self.folder = recipe, folder
+        self.use(network)
         self.average = {k: v.detach().clone() for k, v in network.state_dict().items()}
         self.steps = per_epoch * recipe.epochs
         self.number, self.index, self.step = 0, 0, 0
@@ -174,8 +192,28 @@ class Run:
         if self.state.exists():
             self.resume()
 
+    def use(self, network: Network) -> None:
+        self.network = network
+        self.optimiser = torch.optim.AdamW(groups_of(network, self.recipe), fused=True)
+        self.full = [group["lr"] for group in self.optimiser.param_groups]
+
+    def narrow(self, sample: Sequence[Batch]) -> None:
+        """Drop the inner units that matter least, and train on with the rest."""
+        keep = important(self.network, sample, self.recipe)
+        moments = {n: self.optimiser.state[p] for n, p in self.network.named_parameters() if p.requires_grad}
+        slim = Network(self.recipe.dropout, self.recipe.inner)
+        slim.load_state_dict({n: kept(n, v, keep) for n, v in self.network.state_dict().items()})
+        self.average = {n: kept(n, v, keep) for n, v in self.average.items()}
+        self.use(slim)
+        for name, parameter in slim.named_parameters():
+            if name in moments:
+                self.optimiser.state[parameter] = {k: kept(name, v, keep) for k, v in moments[name].items()}
+        self.say(f"inner width {INNER} -> {self.recipe.inner}")
+
     def resume(self) -> None:
         saved = torch.load(self.state, weights_only=True)
+        if inner_of(saved["network"]) != inner_of(self.network.state_dict()):
+            self.use(Network(self.recipe.dropout, inner_of(saved["network"])))
         self.network.load_state_dict(saved["network"])
         self.optimiser.load_state_dict(saved["optimiser"])
         self.average = saved["average"]
@@ -230,6 +268,8 @@ def train(run: Run, splits: Sequence[Split], tokenizer: Tokenizer, names: Sequen
     (run.folder / "recipe.json").write_text(json.dumps(asdict(run.recipe), indent=1))
     while run.number < run.recipe.epochs:
         queue = epoch(splits, tokenizer, run.recipe, run.number, names)
+        if run.number >= run.recipe.narrow_after and inner_of(run.average) > run.recipe.inner:
+            run.narrow(queue[: len(queue) // 20])
         run.network.train()
         began, seen, parts = time.perf_counter(), 0, []
         for batch in queue[run.index :]:

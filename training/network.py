@@ -7,7 +7,7 @@ begin, inside, end, single and outside. `Linker` scores pairs of spans by projec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -33,13 +33,13 @@ PROJECTIONS = ("content asks", "cue answers", "cue asks", "source answers")
 class Layer(nn.Module):
     """One layer of the encoder: attention, then two linear maps, each added and normalised."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = dropout
         self.plain = False  # attention spelt out, for the export to ONNX
@@ -60,14 +60,14 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and their features to vectors."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, inner: int = INNER) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.place = nn.Embedding(PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(LAYERS))
         self.dropout = dropout
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.place.weight)
@@ -148,9 +148,9 @@ class Linker(nn.Module):
 class Network(nn.Module):
     """All of it; what the ONNX file holds is `forward`, the rest is done by sayso.reader with numpy."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, inner: int = INNER) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
+        self.encoder = Encoder(dropout, inner)
         self.tagger = Tagger()
         self.linker = Linker()
         self.dropout = dropout
@@ -192,3 +192,18 @@ def copy(module: nn.Module, base: Mapping[str, Tensor], name: str) -> None:
 
 def base_weights(path: Path) -> dict[str, Tensor]:
     return load_file(str(path))
+
+
+def inner_of(weights: Mapping[str, Tensor]) -> int:
+    """The inner width of the layers whose weights these are."""
+    return int(weights["encoder.layers.0.up.weight"].shape[0])
+
+
+def kept(name: str, value: Tensor, keep: Sequence[Tensor]) -> Tensor:
+    """The part of a layer's weights (or of something of their shape) that belongs to the inner units kept."""
+    parts = name.split(".")
+    if parts[1:2] != ["layers"] or parts[3] not in ("up", "down") or value.dim() == 0:
+        return value
+    if parts[3] == "up":
+        return value[keep[int(parts[2])]].clone()
+    return value[:, keep[int(parts[2])]].clone() if value.dim() == 2 else value

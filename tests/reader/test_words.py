@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.reader.words import SHAPES, SIDES, Place, Shape, Side, shape_of, words_of
@@ -58,6 +58,7 @@ def test_places() -> None:
     assert set(places[5:]) == {Place.WITHIN}
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_words_cover_all_that_is_not_blank(text: str) -> None:
     words = words_of(text, 0, len(text))
@@ -70,6 +71,7 @@ def test_words_cover_all_that_is_not_blank(text: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="'\"‘’“”s ab."))
 def test_many_marks_take_no_time(text: str) -> None:
     words_of(text * 20, 0, len(text) * 20)

@@ -74,45 +74,41 @@ def stacked(emissions: Sequence[Floats], fixed: Sequence[Flags]) -> Floats:
     return scores
 
 
-def best_paths(scores: Floats, follow: Floats) -> npt.NDArray[np.int8]:
+def best_paths(scores: Floats, follow: Floats) -> npt.NDArray[np.intp]:
     """The best tag of every step, (steps, windows, roles) (Viterbi)."""
-    steps = len(scores)
-    back = np.zeros(scores.shape, dtype=np.int8)
+    steps, windows = scores.shape[:2]
+    reach = np.ascontiguousarray(follow.transpose(0, 2, 1))  # roles, to, from
+    back = np.zeros(scores.shape, dtype=np.intp)
     best = scores[0]
     for step in range(1, steps):
-        ways = best[..., None] + follow
-        back[step] = ways.argmax(axis=-2)
-        best = ways.max(axis=-2) + scores[step]
-    tags = np.zeros(scores.shape[:3], dtype=np.int8)
+        ways = best[..., None, :] + reach
+        ways.argmax(axis=-1, out=back[step])
+        best = ways.max(axis=-1) + scores[step]
+    tags = np.zeros((steps, windows, ROLES), dtype=np.intp)
+    here = np.arange(windows)[:, None], np.arange(ROLES)
     for step in range(steps - 1, 0, -1):
-        here = tags[step][..., None].astype(np.intp)
-        tags[step - 1] = np.take_along_axis(back[step], here, axis=-1)[..., 0]
+        tags[step - 1] = back[step][*here, tags[step]]
     return tags
 
 
 def sums(scores: Floats, follow: Floats) -> tuple[Floats, Floats, Floats]:
-    """Log sums of all paths up to each step and tag, of all paths after them, and of all paths."""
-    steps = len(scores)
-    ways = np.exp(follow)
+    """Log sums of all paths up to each step and tag, of all paths after them, and of all paths.
+
+    Both directions go in one loop: backwards is forwards on the reversed steps with the transitions turned.
+    """
     top = scores.max(axis=-1, keepdims=True)
     local = np.exp(scores - top)
-    before, after = np.empty_like(scores), np.empty_like(scores)
-    state, scale = local[0], top[0]
-    before[0] = np.log(np.maximum(state, 1e-300)) + scale
-    for step in range(1, steps):
-        state = np.matmul(state[..., None, :], ways)[..., 0, :] * local[step]
-        total = state.sum(axis=-1, keepdims=True)
-        state = state / total
-        scale = scale + np.log(total) + top[step]
-        before[step] = np.log(np.maximum(state, 1e-300)) + scale
-    state, scale = np.ones_like(local[0]), np.zeros_like(top[0])
-    after[-1] = 0.0
-    for step in range(steps - 2, -1, -1):
-        state = np.matmul(ways, (state * local[step + 1])[..., None])[..., 0]
-        total = state.sum(axis=-1, keepdims=True)
-        state = state / total
-        scale = scale + np.log(total) + top[step + 1]
-        after[step] = np.log(np.maximum(state, 1e-300)) + scale
+    local = np.stack([local, local[::-1]], axis=1)  # steps, directions, windows, roles, tags
+    ways = np.exp(np.stack([follow, follow.transpose(0, 2, 1)]))[:, None]
+    states, totals = np.empty_like(local), np.ones((*local.shape[:-1], 1))
+    states[0] = local[0]
+    for step in range(1, len(scores)):
+        state = np.matmul(states[step - 1][..., None, :], ways)[..., 0, :] * local[step]
+        state.sum(axis=-1, keepdims=True, out=totals[step])
+        np.divide(state, totals[step], out=states[step])
+    tops = np.stack([top, top[::-1]], axis=1)
+    logs = np.log(np.maximum(states, 1e-300)) + np.cumsum(np.log(totals) + tops, axis=0)
+    before, after = logs[:, 0], logs[::-1, 1] - scores
     return before, after, before[-1, :, :, OUTSIDE]
 
 
