@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.dossier.citation import Cite, Citer
-from sayso.model import Basis, Claim, Dossier, Origin, OriginKind, SpeakerId, Standing, Statement
+from sayso.model import (
+    AttributionId,
+    Basis,
+    Claim,
+    Dossier,
+    Origin,
+    OriginKind,
+    SpeakerId,
+    Standing,
+    Statement,
+)
 
 KIND_WORDS = {
     OriginKind.SPEAKER: "speaker",
@@ -132,7 +142,10 @@ def _standing(standing: Standing, citer: Citer) -> StandingView:
 
 
 def _statement(
-    statement: Statement, citer: Citer, voices: dict[str, SpeakerId | None], names: dict[SpeakerId, str]
+    statement: Statement,
+    citer: Citer,
+    voices: dict[AttributionId, SpeakerId | None],
+    names: dict[SpeakerId, str],
 ) -> StatementView:
     if statement.attribution is None:
         speaker = "the reporter"

@@ -60,7 +60,7 @@ class ReportView:
 def report(reading: Reading, citer: Citer, names: Mapping[SpeakerId, str]) -> ReportView:
     """The view of one reading; call it after everything else, when all cited places are known."""
     value = reading.report
-    cards = {a.id: _statement_card(reading, a, names, citer) for a in reading.attributions}
+    cards: dict[str, Card] = {a.id: _statement_card(reading, a, names, citer) for a in reading.attributions}
     cards |= {f.id: _flag_card(reading, f, citer) for f in reading.flags}
     marks = _marks(reading, citer)
     texts = paragraphs(value.text, [m for m, part in marks if part is Part.TEXT])
