@@ -120,12 +120,15 @@ def _called(text: str) -> list[str]:
     several = rf"((?:[Tt]he )?{_CAPITAL}(?: (?:of )?{_CAPITAL}){{0,3}})"
     patterns = (
         re.compile(rf"\b(?:{nouns}) {one}(?! {_CAPITAL})"),
+        re.compile(rf"\b(?:{nouns}) {several}"),
         re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:\w+ )?{several} (?:{sure})\b"),
         re.compile(rf"^[A-ZÀ-Þ][^\n()]{{2,60}}\({several}\)\s*[-–—]", re.MULTILINE),
     )
     found = []
-    for m in (m for pattern in patterns for m in pattern.finditer(text)):
+    for pattern, m in ((p, m) for p in patterns for m in p.finditer(text)):
         name = _bare(m.group(1))
+        if pattern is patterns[1] and name.split()[-1] not in _shape()[0]:
+            continue
         opening = name.split()[0] in _OPENERS - {"The"} or name in _OPENERS
         if not opening and not re.search(r"-[a-z]", name):
             found.append(name)
