@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.model import OutletBasis, Report, Unreadable
-from tests.ingest.reading import BODY, read, refusal, report, written
+from tests.ingest.reading import BODY, read, report, written
 
 
 def test_an_article_as_the_contract_has_it(tmp_path: Path) -> None:

@@ -222,3 +222,9 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     head = '<link rel="canonical" href="https://vellherald.example/bridge"><link rel="amphtml" href="https://vellherald.example/amp">'
     assert isinstance(report(written(tmp_path, "a.html", page(head=head))), Report)
+
+
+def test_pictures_written_into_a_page_do_not_count_and_markup_without_end_is_refused(tmp_path: Path) -> None:
+    picture = "<img src='data:image/png;base64," + "A" * 6_000_000 + "'>"
+    assert report(written(tmp_path, "a.html", page(picture + f"<p>{BODY}</p><p>{PARAGRAPHS[1]}</p>"))).text.startswith(BODY)
+    assert "more than any article's" in refusal(written(tmp_path, "b.html", "<html><body>" + "<p>x</p>" * 700_000))

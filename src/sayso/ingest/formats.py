@@ -47,9 +47,9 @@ _NO_REPORTS = {
     "css": "a style sheet", "js": "a script", "mjs": "a script", "svg": "a drawing", "woff": "a font",
     "woff2": "a font", "py": "a program", "xsl": "a style sheet", "map": "a map of a script",
 }
-_COMMENTS = r"(?>\s*<!--.*?-->)*+\s*"
+_COMMENTS = r"(?>(?><!--.*?-->)\s*+)*+"
 _PAGE = re.compile(
-    rf"\s*(?:<\?xml[^>]*>)?{_COMMENTS}<(?:!doctype\s+html|html|head|body|article|main)\b", re.I | re.S
+    rf"(?>(?:<\?xml[^>]*>\s*+)?){_COMMENTS}<(?:!doctype\s+html|html|head|body|article|main)\b", re.I | re.S
 )
 _PIECE = re.compile(
     rf"{_COMMENTS}<(?:div|p|section|h[1-6]|span|meta|table|title|script|link|style)\b[^>]*>", re.I | re.S
@@ -57,7 +57,7 @@ _PIECE = re.compile(
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
 _MHTML = re.compile(r"(?:^|\n)(?:snapshot-content-location:|content-type:\s*multipart/related)", re.I)
 _HEADER = re.compile(r"[A-Za-z][A-Za-z-]*:[ \t]")
-_OBJECT = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"[^\"\n]{1,80}\"\s*:|\}|$)")
+_OBJECT = re.compile(r"(?:\[\s*+)?\{\s*+(?:\"[^\"\n]{1,80}\"\s*:|\}|$)")
 _DELIMITERS = ",;\t|"
 
 
@@ -79,15 +79,16 @@ def choose(source: Input) -> Format | Refused:
 
 
 def _of_text(text: str, extension: str, *, whole: bool) -> Format | Refused:
+    text = text.lstrip()
     if _HEADER.match(text) and _MHTML.search(text[:4000]):
         return Format.MHTML
     if _PAGE.match(text) or (_PIECE.match(text) and len(_TAG.findall(text)) > 2):
         return Format.HTML
-    if text.lstrip().startswith("<?xml"):
+    if text.startswith("<?xml"):
         return Refused("it is XML, and not a web page")
     if _OBJECT.match(text):
         return _objects(text, extension, whole=whole)
-    if extension == "json" and text.lstrip()[:1] in ("[", "{"):
+    if extension == "json" and text[:1] in ("[", "{"):
         return Format.JSON
     if extension == "jsonl":
         return Format.JSONL
@@ -104,7 +105,7 @@ def _objects(text: str, extension: str, *, whole: bool) -> Format:
     complete = lines if whole else lines[:-1]
     if extension in ("jsonl", "ndjson") or (len(complete) > 1 and _is_object(complete[0])):
         return Format.JSONL
-    if not complete and extension != "json" and text.lstrip().startswith("{"):
+    if not complete and extension != "json" and text.startswith("{"):
         return Format.JSONL           # one line, longer than the head: a stream can be read line by line
     return Format.JSON
 

@@ -26,6 +26,7 @@ _DECLARED = re.compile(
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%\s]{200,}")
 #: Triples of characters that no newspaper prints: the start and end of a link, the place of an embed.
 _MARKS = ("⸢⸣⟐", "⸤⸥⟡", "⦑⦒⟢", "⧼⧽⟣")
+_LARGEST = 5_000_000                  # characters, pictures aside; the longest live pages have about two million
 _DEEP = 250                           # libxml2 drops what is nested deeper than 256 elements
 
 
@@ -52,6 +53,9 @@ def articles(source: Input) -> Iterator[Article | Refused]:
 
 def article(markup: str, copy: Saved, *, format: str, sha256: str) -> Article | Refused:  # noqa: A002
     """The article of a page's markup, or why there is none."""
+    markup = _DATA_URI.sub("data:,", markup).replace("\0", "\ufffd")
+    if len(markup) > _LARGEST:
+        return Refused(f"its markup, pictures aside, has {len(markup) / 1e6:,.0f} MB: more than any article's")
     tree = _tree(markup)
     if tree is None:
         return Refused("it is a page without any content")
@@ -84,10 +88,9 @@ def article(markup: str, copy: Saved, *, format: str, sha256: str) -> Article | 
 
 
 def _tree(markup: str) -> html.HtmlElement | None:
-    slim = _DATA_URI.sub("data:,", markup).replace("\0", "\ufffd")
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
-        return html.document_fromstring(slim.encode("utf-8", errors="replace"), parser=parser)
+        return html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
