@@ -48,7 +48,8 @@ def relations(
     if trained is not None and cut.paragraphs:
         read = trained.relations(text, [p.extent for p in cut.paragraphs])
         by_reader = [Relation(r.source, r.cue, r.content, "reader", r.confidence) for r in read]
-        found = joining.joined(cut, merging.merged(cut, found, by_reader))
+        found = merging.merged(cut, found, by_reader)
+    found = joining.joined(cut, found, loosely=True)
     return [*found, *joining.floating(cut, found)]
 
 

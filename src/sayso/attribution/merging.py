@@ -168,6 +168,8 @@ def _cued_again(
 
 def _hollow(text: str, relation: Relation) -> bool:
     """Whether nothing is said, or nobody and nothing says it."""
+    if relation.rule == "transcript":
+        return False
     words = " ".join(text[a:b] for a, b in relation.content).lower().strip(" ,.;:")
     return (
         words in _EMPTY
