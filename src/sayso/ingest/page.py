@@ -26,7 +26,7 @@ _DECLARED = re.compile(
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%\s]{200,}")
 #: Triples of characters that no newspaper prints: the start and end of a link, the place of an embed.
 _MARKS = ("⸢⸣⟐", "⸤⸥⟡", "⦑⦒⟢", "⧼⧽⟣")
-_LARGEST = 5_000_000                  # characters, pictures aside; the longest live pages have about two million
+_LARGEST = 5_000_000                  # characters, pictures aside; long live pages have about two million
 _DEEP = 250                           # libxml2 drops what is nested deeper than 256 elements
 
 
@@ -55,7 +55,8 @@ def article(markup: str, copy: Saved, *, format: str, sha256: str) -> Article | 
     """The article of a page's markup, or why there is none."""
     markup = _DATA_URI.sub("data:,", markup).replace("\0", "\ufffd")
     if len(markup) > _LARGEST:
-        return Refused(f"its markup, pictures aside, has {len(markup) / 1e6:,.0f} MB: more than any article's")
+        size = len(markup) / 1e6
+        return Refused(f"its markup, pictures aside, has {size:,.0f} MB: more than any article's")
     tree = _tree(markup)
     if tree is None:
         return Refused("it is a page without any content")
