@@ -80,9 +80,8 @@ def dash(passage: Passage, index: int) -> Relation | None:
         whole = before is not None and before.quotations and before.quotations[-1].end == before.extent[1]
         content = before.quotations[-1].extent if before is not None and whole else None
     else:
-        content = (
-            (tokens[0].start, tokens[at - 1].end) if all(t.kind is Kind.QUOTE for t in tokens[:at]) else None
-        )
+        quoted = tokens[0].kind is Kind.QUOTE and tokens[at - 1].kind is Kind.QUOTE
+        content = (tokens[0].start, tokens[at - 1].end) if quoted else None
     return Relation(source, cue, (content,), "dash", DASH) if content is not None else None
 
 
