@@ -30,14 +30,16 @@ def called(who: Json, name: str, kind: str | None, forms: Iterable[str]) -> bool
     if name.startswith("unnamed: "):
         kind, name = "unnamed", name.removeprefix("unnamed: ")
     aliases = [re.sub(r"\s*\(.*\)", "", name), *forms, *re.findall(r"\(.*?([A-Z]\w+ [A-Z]\w+)\)", name)]
-    if who["name"] is None or who["kind"] in _NEVER.get(kind or "", ()):
+    found = worded(who["name"] or "")
+    if found and found == worded(name):
+        return True
+    if not found or who["kind"] in _NEVER.get(kind or "", ()):
         return False
-    found = worded(who["name"])
     for alias in map(worded, aliases):
         share = len(found & alias)
         if kind in ("unnamed", "document") and share and share >= 0.5 * min(len(found), len(alias)):
             return True
-        enough = 0.8 * len(alias) if " and " in name else 0.5 * max(len(found), len(alias)) - 0.5
+        enough = 0.6 * len(alias) if " and " in name else 0.5 * max(len(found), len(alias)) - 0.5
         if share and (found <= alias or alias <= found) and share >= enough:
             return True
     return False

@@ -81,14 +81,17 @@ class Sample:
         return seen
 
     def _bearer(self, file: str, form: Spot) -> str | None:
-        """The speaker whose mention is most like the place where a name stands."""
+        """The speaker whose mention is most like the place where a name stands.
+
+        A mention that begins earlier ("a spokesman for ...") or has much more in it is another's.
+        """
         report = self.readings[file]["report"]["id"]
-        rated = [
-            (overlap(form, characters([m])), s["id"])
-            for s in self.home[file]["speakers"]
-            for m in s["mentions"]
-            if m["report"] == report
-        ]
+        rated = []
+        for speaker in self.home[file]["speakers"]:
+            for mention in (m for m in speaker["mentions"] if m["report"] == report):
+                spot = characters([mention])
+                if form and min(spot) >= min(form) - len("the ") and (spot <= form or overlap(form, spot) >= 0.5):
+                    rated.append((overlap(form, spot), speaker["id"]))
         best = max(rated, default=(0.0, ""))
         return best[1] if best[0] >= NEAR else None
 
@@ -474,6 +477,10 @@ def _claim(sample: Sample, item: Json, found: Json) -> Iterator[Check]:
     standing = [item["standing"], *item.get("also_acceptable_standing", [])]
     yield Check("claims: standing", name, found["standing"] in standing, found["standing"])
     origins = [worded(o["name"]) for o in found["origins"]]
+    # As an origin, whoever speaks for a body is that body.
+    bodies = {worded(n): worded(e["speaks_for"]) for n, e in sample.named.items() if "speaks_for" in e}
+    origins += [body for name, body in bodies.items() if name in origins]
+    origins += [name for name, body in bodies.items() if body in origins]
     sets = [item["origins"], *([item["also_acceptable_origins"]] if "also_acceptable_origins" in item else [])]
     met = any(all(any(_alike(worded(o["name"]), f) for f in origins) for o in wanted) for wanted in sets)
     yield Check("claims: origins named", name, met, names)
