@@ -14,7 +14,7 @@ from sayso.claims import candidates, grouping, origins, standing, weight
 from sayso.claims.candidates import Unit
 from sayso.claims.grouping import Cluster
 from sayso.claims.likeness import centre, weights
-from sayso.claims.origins import People
+from sayso.claims.tracing import People
 from sayso.model import Claim, ClaimId, Derivation, Quantity, Reading, Speaker, Utterance
 
 METHOD = "claims.lexical/1"
@@ -54,7 +54,7 @@ def _claim(
     weighed: dict[str, float],
 ) -> Claim:
     units = sorted(cluster, key=lambda u: (u.report, u.spans))
-    came_from = origins.of(units, people)
+    came_from = origins.of(units, people, weighed)
     against = [unit for other in others for unit in other]
     stands = standing.of(standing.Matter(units=units, origins=came_from, contrary=against), people, weighed)
     text = _wording(units, weighed)

@@ -9,13 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso import clauses, lexicon, segmentation
 from sayso.claims import implied as imply
 from sayso.claims.likeness import Profile, meaning, profile
-from sayso.model import Act, Attribution, Extent, Part, Reading, ReportId, Span, SpeakerId, Statement
+from sayso.model import (
+    Act,
+    Attribution,
+    Extent,
+    FlagKind,
+    Part,
+    Reading,
+    ReportId,
+    Span,
+    SpeakerId,
+    Statement,
+)
 
 #: Fewer words assert too little to be checked (a caption, "Yes, we can.").
 _LEAST_WORDS = 5
@@ -26,6 +37,9 @@ _PHRASE = 0.4
 #: 10 stay under 210.
 _LONG = 110
 _LEAST_PART = 5
+_CANNOT = re.compile(r"\b(?:verif|confirm|corroborat|authenticat|substantiat)")
+#: A sentence of silence shorter than this tells nothing else.
+_SILENCE = 160
 _CONTRAST = re.compile(
     r"\b(?:however|in fact|instead|by contrast|on the contrary|for (?:his|her|its|their) part|"
     r"what (?:it|he|she|they) (?:said|called)|actually|in reality)\b|^But\b",
@@ -44,6 +58,8 @@ class Unit:
     attribution: Attribution | None  # the innermost speech that holds it
     source: Span | None  # whose statement it is: that speech's source, else the subject of a verb of saying
     speaker: SpeakerId | None
+    phrase: bool  # the reporter's sentence, in which its source has only a phrase
+    cue: str  # the words of saying that govern it
     against: bool  # its source denies or disputes it
     profile: Profile
     about: frozenset[str]  # names in its subject: who or what it speaks of, where a name tells it
@@ -73,7 +89,7 @@ def units(reading: Reading) -> Iterator[Unit]:
         if any(start <= paragraph[0] and paragraph[1] <= end for start, end in aside):
             continue
         for sentence in segmentation.sentences(text, paragraph):
-            if _asserts(text, sentence):
+            if _asserts(text, sentence) and not _caveat(reading, sentence):
                 yield from _sentence(reading, sentence, place)
             place += 1
 
@@ -88,6 +104,19 @@ def _asserts(text: str, sentence: Extent) -> bool:
     ):
         return False
     return not _scenery().search(words.lower())
+
+
+def _caveat(reading: Reading, sentence: Extent) -> bool:
+    """Whether a sentence only says that nothing could be verified, or that somebody keeps silent."""
+    for flag in reading.flags:
+        if not sentence[0] <= flag.cue.start < sentence[1] or flag.cue.part is not Part.TEXT:
+            continue
+        words = reading.report.words(flag.cue).lower()
+        if flag.kind is FlagKind.UNVERIFIED and _CANNOT.search(words):
+            return True
+        if flag.kind is FlagKind.DECLINED and sentence[1] - sentence[0] < _SILENCE:
+            return True
+    return False
 
 
 @cache
@@ -110,7 +139,7 @@ def _sentence(reading: Reading, sentence: Extent, place: int) -> Iterator[Unit]:
     covered = sum(len(text[slice(*e)].split()) for _, pieces in held for e in pieces)
     if not held or covered < _PHRASE * size:
         phrase = max(held, key=lambda h: sum(e[1] - e[0] for e in h[1]), default=(None, ()))[0]
-        yield from _parts(reading, (sentence,), sentence, phrase, place)
+        yield from (replace(u, phrase=True) for u in _parts(reading, (sentence,), sentence, phrase, place))
         return
     for speech, pieces in held:
         if sum(len(text[slice(*e)].split()) for e in pieces) >= min(_LEAST_WORDS, 4):
@@ -152,7 +181,7 @@ def _unit(
 ) -> Unit:
     report = reading.report
     implied = None if speech is not None else imply.source(reading, sentence)
-    cue = report.words(speech.cue).lower().split() if speech is not None and speech.cue is not None else []
+    cue = report.words(speech.cue).lower() if speech is not None and speech.cue is not None else ""
     words = " … ".join(report.text[slice(*e)] for e in pieces)
     return Unit(
         report=report.id,
@@ -162,8 +191,9 @@ def _unit(
         attribution=speech,
         source=speech.source if speech is not None else implied[0] if implied else None,
         speaker=speech.speaker if speech is not None else implied[1] if implied else None,
-        against=bool(lexicon.words("claims", "denying") & set(cue))
-        and not {"not", "n't", "didn't", "never"} & set(cue),
+        phrase=False,
+        cue=cue,
+        against=_denies(cue),
         profile=profile(words),
         about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
         place=place,
@@ -172,6 +202,12 @@ def _unit(
             q.start < pieces[0][1] and pieces[0][0] < q.end for q in reading.quotations if q.part is Part.TEXT
         ),
     )
+
+
+def _denies(cue: str) -> bool:
+    """Whether words of saying deny what they govern."""
+    words = set(cue.split())
+    return bool(words & lexicon.words("claims", "denying")) and not words & {"not", "n't", "didn't", "never"}
 
 
 def _about(text: str, piece: Extent, source: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,7 +41,7 @@ def profile(text: str) -> Profile:
     """The profile of a wording."""
     words = [m.group() for m in _WORD.finditer(text)]
     kept = [w for w in words if w.lower().replace("’", "'") not in lexicon.words("claims", "empty")]
-    stems = frozenset(meaning(w) for w in kept if len(w) > 1)
+    stems = frozenset(meaning(w) for w in kept if len(w) > 2)
     names = frozenset(meaning(w) for w in kept if w[0].isupper() and not w.isdigit())
     numbers = frozenset(n.strip("$%").replace(",", "") for n in _NUMBER.findall(text))
     return Profile(
@@ -97,7 +97,8 @@ def stem(word: str) -> str:
             break
     if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "aeiouls":
         low = low[:-1]
-    return low[:-1] if len(low) > 4 and low.endswith("e") else low
+    low = low[:-1] if len(low) > 4 and low.endswith("e") else low
+    return low[:-2] if len(low) > 6 and low.endswith("at") else low
 
 
 @cache
@@ -139,7 +140,7 @@ def weights(profiles: Iterable[Profile]) -> dict[str, float]:
     return {s: math.log(1 + total / n) * (_WEAK if s in _weak() else 1.0) for s, n in counted.items()}
 
 
-def likeness(a: Profile, b: Profile, weight: dict[str, float]) -> float:
+def likeness(a: Profile, b: Profile, weight: Mapping[str, float]) -> float:
     """Weighted cosine of two profiles, 0..1."""
     shared = sum(weight.get(s, 1.0) ** 2 for s in a.stems & b.stems)
     if not shared:
@@ -150,7 +151,7 @@ def likeness(a: Profile, b: Profile, weight: dict[str, float]) -> float:
     return shared / length
 
 
-def containment(a: Profile, b: Profile, weight: dict[str, float]) -> float:
+def containment(a: Profile, b: Profile, weight: Mapping[str, float]) -> float:
     """The share of the shorter statement's weight that the other has too, 0..1."""
     least = min(sum(weight.get(s, 1.0) for s in p.stems) for p in (a, b))
     return sum(weight.get(s, 1.0) for s in a.stems & b.stems) / least if least else 0.0
@@ -193,7 +194,7 @@ def other_figures(a: Profile, b: Profile) -> bool:
     return bool(a.numbers and b.numbers) and not a.numbers & b.numbers
 
 
-def centre(profiles: Sequence[Profile], weight: dict[str, float]) -> int:
+def centre(profiles: Sequence[Profile], weight: Mapping[str, float]) -> int:
     """Index of the statement that is most like all the others; the first among equals."""
     scores = [
         sum(likeness(a, b, weight) for j, b in enumerate(profiles) if i != j) for i, a in enumerate(profiles)

@@ -9,159 +9,62 @@ account where none does.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import replace
 
 from sayso import lexicon, names, outlets
+from sayso.claims import tracing
 from sayso.claims.candidates import Unit
-from sayso.model import (
-    Attribution,
-    Basis,
-    Derivation,
-    EvidenceKind,
-    Kind,
-    Origin,
-    OriginKind,
-    Reading,
-    ReportId,
-    Span,
-    Speaker,
-    SpeakerId,
-)
+from sayso.claims.likeness import likeness
+from sayso.claims.tracing import People, Trace
+from sayso.model import Basis, Origin, OriginKind, Span
 
-_PRONOUN = frozenset({"he", "she", "they", "it", "we", "i", "who", "you"})
+#: From this likeness on two quotations are the same words, cut or cleaned by one outlet.
+_ONE_SAYING = 0.6
 
 
-@dataclass(slots=True)
-class Trace:
-    """One origin in the making: its name, what it is, and the statements that lead to it."""
-
-    name: str
-    kind: OriginKind
-    speaker: SpeakerId | None
-    relay: bool  # another outlet, which has it from somebody
-    vague: bool  # a source that the text does not tell apart from others
-    reports: set[ReportId] = field(default_factory=set)
-    evidence: list[Span] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-
-
-class People:
-    """The story's speakers, its reports by id, and the passages its reports share."""
-
-    def __init__(
-        self, readings: Sequence[Reading], speakers: Sequence[Speaker], derivations: Sequence[Derivation]
-    ) -> None:
-        self.readings: Mapping[ReportId, Reading] = {r.report.id: r for r in readings}
-        self.speakers: Mapping[SpeakerId, Speaker] = {s.id: s for s in speakers}
-        self.passages = [
-            span
-            for d in derivations
-            for e in d.evidence
-            if e.kind is EvidenceKind.PASSAGE
-            for span in (e.a, e.b)
-            if span is not None
-        ]
-
-    def words(self, span: Span) -> str:
-        """The characters of a span."""
-        return self.readings[span.report].report.words(span)
-
-
-def of(units: Sequence[Unit], people: People) -> tuple[Origin, ...]:
+def of(units: Sequence[Unit], people: People, weight: Mapping[str, float]) -> tuple[Origin, ...]:
     """The known origins of one claim, in the order of their names."""
     traces: list[Trace] = []
     own: list[Unit] = []
-    for unit in sorted((u for u in units if not u.against), key=lambda u: (u.report, u.spans)):
-        trace = _trace(unit, people)
-        if trace is None:
-            own.append(unit)
-        else:
-            _add(traces, trace)
+    for saying in _sayings([u for u in units if not u.against], weight):
+        told = [(unit, trace) for unit in saying if (trace := tracing.trace(unit, people)) is not None]
+        own += [unit for unit in saying if unit not in [t[0] for t in told]]
+        if told:
+            _add(traces, _joined([trace for _, trace in told]))
     traces = _folded(traces)
     if not traces:
         return (_own_account(own or list(units), people),)
     return tuple(sorted((_origin(t) for t in traces), key=lambda o: (o.name, o.kind)))
 
 
-def _trace(unit: Unit, people: People) -> Trace | None:
-    """Where one statement comes from; None where the reporter asserts it."""
-    if unit.source is None:
-        return None
-    said = people.words(unit.source).strip()
-    speaker = people.speakers.get(unit.speaker) if unit.speaker is not None else None
-    name, kind = _bearer(said, speaker)
-    body = _principal(said, speaker)
-    if body is not None:
-        name, kind, speaker = body, OriginKind.SPEAKER, _known(body, people)
-    reading = people.readings[unit.report]
-    if outlets.same(name, reading.report.outlet):
-        return None
-    return Trace(
-        name=name,
-        kind=kind,
-        speaker=speaker.id if speaker is not None else None,
-        relay=outlets.canonical(name) is not None and not _interviewed(unit.attribution, people),
-        vague=kind is OriginKind.UNNAMED or said.lower() in _PRONOUN,
-        reports={unit.report},
-        evidence=[unit.source],
-        words=[unit.text.lower()],
-    )
+def _sayings(units: Sequence[Unit], weight: Mapping[str, float]) -> list[list[Unit]]:
+    """Quotations of the same words together: said once, they have one origin, whoever is named."""
+    sayings: list[list[Unit]] = []
+    for unit in sorted(units, key=lambda u: (u.report, u.spans)):
+        home = next((s for s in sayings if _one_saying(s[0], unit, weight)), None)
+        if home is None:
+            sayings.append([unit])
+        else:
+            home.append(unit)
+    return sayings
 
 
-def _bearer(said: str, speaker: Speaker | None) -> tuple[str, OriginKind]:
-    """Who a source is, and what: from the resolved speaker, else from the words alone."""
-    if speaker is not None:
-        kinds = {Kind.DOCUMENT: OriginKind.DOCUMENT, Kind.UNNAMED: OriginKind.UNNAMED}
-        return speaker.name, kinds.get(speaker.kind, OriginKind.SPEAKER)
-    low = said.lower()
-    if re.search(rf"\b(?:{'|'.join(lexicon.load('claims')['documents'])})$", low):
-        return said, OriginKind.DOCUMENT
-    named = any(w[0].isupper() for w in said.split()[1:]) or (
-        said[:1].isupper() and low.split()[0] not in lexicon.words("clauses", "determiners")
-    )
-    return said, OriginKind.SPEAKER if named and low not in _PRONOUN else OriginKind.UNNAMED
+def _one_saying(a: Unit, b: Unit, weight: Mapping[str, float]) -> bool:
+    return a.quoted and b.quoted and likeness(a.profile, b.profile, weight) >= _ONE_SAYING
 
 
-@cache
-def _mouthpiece() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['mouthpieces'])})\b", re.I)
-
-
-def _principal(said: str, speaker: Speaker | None) -> str | None:
-    """The body that a spokesman speaks for, if the words or the speaker's roles tell it."""
-    told = [said, *(r.text for r in speaker.roles)] if speaker is not None else [said]
-    for words in told:
-        found = _mouthpiece().search(words)
-        if found is None:
-            continue
-        after = re.match(r"\s+(?:for|of) (?:the )?([^,]+)", words[found.end() :])
-        if after is not None:
-            return names.bare(after[1])
-        before = re.search(
-            r"((?:[A-Z][\w.&-]*(?: of| for| the)? ?)+)(?:['’]s )?$", words[: found.start()].strip()
-        )
-        if before is not None:
-            return names.bare(before[1])
-        if speaker is not None and speaker.affiliations:
-            return names.bare(speaker.affiliations[0].text)
-    return None
-
-
-def _known(body: str, people: People) -> Speaker | None:
-    return next(
-        (s for s in people.speakers.values() if names.compare(s.name, body).verdict is names.Verdict.SAME),
-        None,
-    )
-
-
-def _interviewed(attribution: Attribution | None, people: People) -> bool:
-    """Whether a cue only says where something was said ("told the paper")."""
-    return (
-        attribution is not None
-        and attribution.cue is not None
-        and people.words(attribution.cue).lower().startswith("told")
+def _joined(traces: Sequence[Trace]) -> Trace:
+    """One trace of several for the same words: the source that most reports name."""
+    counted = Counter(t.speaker or t.name for t in traces)
+    best = max(traces, key=lambda t: (not t.vague, not t.relay, counted[t.speaker or t.name], len(t.name)))
+    return replace(
+        best,
+        weak=all(t.weak for t in traces),
+        reports=set().union(*(t.reports for t in traces)),
+        evidence=[span for t in traces for span in t.evidence],
+        words=[words for t in traces for words in t.words],
     )
 
 
@@ -169,45 +72,83 @@ def _interviewed(attribution: Attribution | None, people: People) -> bool:
 
 
 def _add(traces: list[Trace], trace: Trace) -> None:
-    for other in traces:
-        if _one(other, trace):
-            if len(trace.name) > len(other.name) and trace.speaker is not None:
-                other.name = trace.name
-            other.reports |= trace.reports
-            other.evidence += trace.evidence
-            other.words += trace.words
-            other.relay = other.relay and trace.relay
-            return
-    traces.append(trace)
+    home = next((other for other in traces if _one(other, trace)), None)
+    if home is None:
+        traces.append(trace)
+    else:
+        _take(home, trace)
+
+
+def _take(home: Trace, trace: Trace) -> None:
+    """One trace taken into another, which keeps the fuller name."""
+    if len(trace.name) > len(home.name) and trace.speaker is not None and trace.speaker == home.speaker:
+        home.name = trace.name
+    home.reports |= trace.reports
+    home.evidence += trace.evidence
+    home.words += trace.words
+    home.relay = home.relay and trace.relay
+    home.weak = home.weak and trace.weak
 
 
 def _one(a: Trace, b: Trace) -> bool:
     """Whether two traces lead to one origin.
 
-    One speaker, one name, a person and their own document, two vague groups.
+    One speaker, one name, somebody and their own document, a member and the group, two vague groups.
     """
     if a.speaker is not None and a.speaker == b.speaker:
         return True
-    if a.vague and b.vague:
-        return True
     if a.vague or b.vague:
-        return False
+        return a.vague and b.vague
     if names.compare(a.name, b.name).verdict is names.Verdict.SAME:
         return True
-    return _owns(a.name, b.name) or _owns(b.name, a.name)
+    return any(_owns(x, y) or _within(x, y) or _of_body(x, y) for x, y in ((a, b), (b, a)))
 
 
-def _owns(owner: str, thing: str) -> bool:
+def _owns(owner: Trace, thing: Trace) -> bool:
     """Whether a document is somebody's own ("the Orla council's report" and "the Orla council")."""
-    last = names.fold(owner.split()[-1]) if owner.split() else ""
-    found = re.search(r"([\w.-]+)['’]s? (?:[\w-]+ ){0,3}[\w-]+$", thing)
-    return found is not None and bool(last) and names.fold(found[1]) == last
+    if thing.kind is not OriginKind.DOCUMENT:
+        return False
+    last = _folded_words(owner.name)[-1:]
+    return bool(last) and last[0] in _folded_words(thing.name)
+
+
+def _within(one: Trace, group: Trace) -> bool:
+    """Whether somebody is named in a group that made the statement together."""
+    if not re.search(r",| and ", group.name):
+        return False
+    words = _folded_words(one.name)
+    return bool(words) and set(words) <= set(_folded_words(group.name))
+
+
+def _of_body(one: Trace, body: Trace) -> bool:
+    """Whether somebody's office or affiliation is the body that is an origin itself."""
+    return any(names.is_body(body.name) and body.name.lower() in role.lower() for role in one.roles)
+
+
+def _folded_words(name: str) -> list[str]:
+    return [w for w in (names.fold(word) for word in name.split()) if w and w not in ("the", "and", "of")]
 
 
 def _folded(traces: list[Trace]) -> list[Trace]:
-    """Relays and unresolved sources left out where somebody is named; a pronoun is the one who is."""
-    named = [t for t in traces if not t.relay and not (t.vague and t.name.lower() in _PRONOUN)]
-    return named or [t for t in traces if not t.relay][:1] or traces[:1]
+    """What is left once relays, descriptions and mere actors are folded into those who are named.
+
+    Somebody unnamed counts beside a name only in a report that has both; a reporter's sentence in which
+    somebody acts is a source only where nobody is told to say it.
+    """
+    spoken = [t for t in traces if not t.relay and not t.weak]
+    named = [t for t in spoken if not t.vague]
+    if named:
+        reports = set().union(*(t.reports for t in named))
+        beside = [
+            t
+            for t in spoken
+            if t.vague
+            and t.kind is not OriginKind.DOCUMENT
+            and t.reports & reports
+            and not t.pointed
+        ]
+        return named + beside
+    return spoken[:1] or sorted(traces, key=lambda t: (t.relay, t.vague, -len(t.reports), t.name))[:1]
 
 
 def _own_account(units: Sequence[Unit], people: People) -> Origin:

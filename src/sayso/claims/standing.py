@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sayso import lexicon
 from sayso.claims.candidates import Unit
 from sayso.claims.likeness import Profile, containment, is_charge, likeness, profile
-from sayso.claims.origins import People
+from sayso.claims.tracing import People
 from sayso.model import Extent, Flag, FlagKind, Origin, Reach, ReportId, Span, Standing, StandingValue, Voice
 
 #: A flag's claim and a statement elsewhere are the same thing from this likeness on, or from this containment
@@ -22,6 +22,9 @@ from sayso.model import Extent, Flag, FlagKind, Origin, Reach, ReportId, Span, S
 _ALIKE = 0.3
 _CONTAINED = 0.75
 _OVERLAP = 0.5
+#: "His claims about the sale of grain": a topic of several words touches what is said on it.
+_TOPIC = 3
+_TOPICAL = 0.5
 #: Of the statements that contradict a claim, this many are named: the nearest in wording.
 _SHOWN = 3
 
@@ -134,6 +137,8 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
         return not shared & stated.negated
     if likeness(told, stated, weight) >= _ALIKE and len(shared) > 1:
         return True
+    if len(shared) >= _TOPIC and shared - told.names and containment(told, stated, weight) >= _TOPICAL:
+        return True
     return (
         len(shared) > 1
         and len(told.stems) <= len(stated.stems)
@@ -173,7 +178,13 @@ def _against(matter: Matter, people: People) -> Iterator[Standing]:
 def _contradicted(matter: Matter, people: People, weight: dict[str, float]) -> Iterator[Standing]:
     """Statements of others that turn it round, or give another figure."""
     told = [u for u in matter.contrary if not u.against]
-    told.sort(key=lambda u: (-max(likeness(u.profile, own.profile, weight) for own in matter.units), u.report, u.spans))
+    told.sort(
+        key=lambda u: (
+            -max(likeness(u.profile, own.profile, weight) for own in matter.units),
+            u.report,
+            u.spans,
+        )
+    )
     for unit in told[:_SHOWN]:
         source = unit.source
         by = people.words(source) if source is not None else _outlet(unit.report, people)
@@ -233,7 +244,7 @@ def _reached(matter: Matter, people: People) -> Iterator[Standing]:
 
 
 def _covered(flag: Flag, unit: Unit) -> bool:
-    if unit.source is None or unit.report != flag.cue.report:
+    if unit.source is None or unit.against or unit.report != flag.cue.report:
         return False
     if flag.reach is Reach.SPEAKER:
         return flag.speaker is not None and unit.speaker == flag.speaker

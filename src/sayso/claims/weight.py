@@ -40,7 +40,7 @@ def of(
     text: str, units: Sequence[Unit], origins: Sequence[Origin], standings: Sequence[Standing]
 ) -> tuple[float, tuple[str, ...]]:
     """A claim's weight and what it is made of, in words. Higher is sooner."""
-    words = " ".join(u.text for u in units[:6])
+    words = " ".join(f"{u.cue} {u.text}" for u in units[:6])
     total, why = 0.0, []
     for key, value in _LOADS.items():
         if _load(key).search(words):

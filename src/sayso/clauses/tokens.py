@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from sayso import lexicon
 from sayso.model import Extent
@@ -22,13 +22,18 @@ QUOTES = _OPEN_QUOTES + _CLOSE_QUOTES + '"'
 BREAKS = {",", ";", ":", "—", "–", "--", "(", ")", "[", "]", "...", "…", ".", "!", "?", *QUOTES}
 
 
-class Token(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Token:
     """A word or a mark of a sentence."""
 
     start: int
     end: int
     text: str
-    low: str  # in lower case, apostrophes straightened
+    low: str = ""                     # in lower case, apostrophes straightened
+
+    def __post_init__(self) -> None:
+        if not self.low:
+            object.__setattr__(self, "low", self.text.lower().replace("’", "'"))
 
 
 @cache
@@ -39,10 +44,7 @@ def word_class(key: str) -> frozenset[str]:
 
 def tokens(text: str, extent: Extent) -> tuple[Token, ...]:
     """Words and marks within an extent, in order."""
-    return tuple(
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
-        for m in _TOKEN.finditer(text, *extent)
-    )
+    return tuple(Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, *extent))
 
 
 def at(found: Sequence[Token], place: int) -> int:
