@@ -11,6 +11,7 @@ characters it was found in and names the method that found it. Imports nothing o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -45,6 +46,15 @@ class Span:
     def extent(self) -> Extent:
         """The two offsets alone."""
         return (self.start, self.end)
+
+
+def instant(moment: str | None) -> float:
+    """Seconds since 1970 of an ISO 8601 day or instant; infinity for one that is unknown."""
+    try:
+        found = datetime.fromisoformat(moment or "")
+    except ValueError:
+        return float("inf")
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
 # one report ----------------------------------------------------------------------------------------
@@ -96,6 +106,14 @@ class Report:
     text: str  # never altered after ingest; spans index it
     links: tuple[Link, ...] = ()
     embeds: tuple[Span, ...] = ()  # places where the page held a video, a post or a frame we do not have
+
+    @property
+    def order(self) -> tuple[float, ReportId]:
+        """A key that sorts reports by time, those without a date last.
+
+        Instants are compared as instants, whatever their zones; a day alone stands at its start in UTC.
+        """
+        return (instant(self.published), self.id)
 
     def words(self, span: Span) -> str:
         """The exact characters of a span of this report."""
@@ -403,7 +421,7 @@ class Comparison:
     confidence: float
     evidence: tuple[Evidence, ...]
     method: str
-    reason: str = ""                  # the rule that decided, in a sentence
+    reason: str = ""  # the rule that decided, in a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

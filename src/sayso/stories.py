@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso import aside, topic
-from sayso.model import Boilerplate, Reading, ReportId, Story, StoryId
+from sayso.model import Boilerplate, Reading, ReportId, Story, StoryId, instant
 from sayso.topic import Facet, Feature
 
 Floats = npt.NDArray[np.float64]
@@ -29,19 +29,21 @@ Edges = Mapping[tuple[int, int], float]
 # What a feature weighs against a plain word of the same rarity.
 WEIGHT = {Facet.NAME: 2.0, Facet.PAIR: 1.0, Facet.FIGURE: 1.5, Facet.WORD: 1.0}
 # How much a feature that no other report has counts towards a report's length: with 1 (plain cosine) large
-# piles fall apart, with 0 the reports of a small pile all look alike. On ECB+ (topics 1-35), drawn into piles of
-# 8 to 768 reports, 0.5 does with one set of the values below; 0.3 and 1 each need another for small piles.
+# piles fall apart, with 0 the reports of a small pile all look alike. On ECB+ (topics 1-35), drawn into
+# piles of 8 to 768 reports, 0.5 does with one set of the values below; 0.3 and 1 each need another for
+# small piles.
 ALONE = 0.5
-# Groups are linked while they are alike on average from LOOSE on; .08 to .12 give the same B3. A group of fewer
-# than FEW reports must be alike from JOIN on: nothing in it shows whether it is one event or two. B3 for JOIN
-# .17/.19/.20/.22, piles of 8 reports: .87/.88/.90/.93; of 48: .90/.91/.91/.92; of 270: .90/.90/.90/.89; of all
-# 768: .947/.947/.947/.946.
+# Groups are linked while they are alike on average from LOOSE on (.08 to .12 give the same B3). A group of
+# fewer than FEW reports must be alike from JOIN on: nothing in it shows whether it is one event or two. B3
+# for JOIN .17/.19/.20/.22, piles of 8 reports: .87/.88/.90/.93; of 48: .90/.91/.91/.92; of 270:
+# .90/.90/.90/.89; of all 768: .947/.947/.947/.946.
 LOOSE = 0.1
 JOIN = 0.2
 FEW = 8
-# A larger group is parted where its two halves, weighed by what sets its own reports apart, are no more alike
-# than this. Of 12 groups of two like events in ECB+ the halves are alike to .03-.07 (two to .10), of 55 groups
-# of one event all but five to .07-.27. B3 of all 768 reports for .05/.06/.07/.08: .934/.947/.950/.92.
+# A larger group is parted where its two halves, weighed by what sets its own reports apart, are no more
+# alike than this. Of 12 groups of two like events in ECB+ the halves are alike to .03-.07 (two to .10), of
+# 55 groups of one event all but five to .07-.27. B3 of all 768 reports for .05/.06/.07/.08:
+# .934/.947/.950/.92.
 APART = 0.07
 # A half is no smaller than this; 4 gives .957 with all 768 reports and less with piles of 270 and fewer.
 LEAST = 3
@@ -73,7 +75,7 @@ class Grouper:
 
     def stories(self) -> tuple[Story, ...]:
         """The stories so far, in time order; a report that is like no other is a story by itself."""
-        ids = sorted(self._features, key=lambda i: (self._published[i] or "9999", i))
+        ids = sorted(self._features, key=lambda i: (instant(self._published[i]), i))
         groups = _grouped([self._features[i] for i in ids], [_day(self._published[i]) for i in ids])
         return tuple(_story([ids[n] for n in group]) for group in sorted(groups))
 
@@ -88,7 +90,7 @@ def group(readings: Iterable[Reading], boilerplate: Boilerplate) -> tuple[Story,
 
 def title(readings: Sequence[Reading]) -> str:
     """The headline, of those the reports have, that is most like all of them; the earliest of equals."""
-    heads = [(r.report.published or "9999", r.report.id, _headline(r)) for r in readings]
+    heads = [(instant(r.report.published), r.report.id, _headline(r)) for r in readings]
     named = [(published, i, head) for published, i, head in sorted(heads) if head]
     if not named:
         return ""

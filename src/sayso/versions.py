@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from rapidfuzz import fuzz
 
 from sayso import aside, outlets, reuse, segmentation
-from sayso.model import Part, Reading, Report, Span, Version
+from sayso.model import Part, Reading, Report, Span, Version, instant
 
 # Two saves of one address with less than this of the shorter in common are two articles (a front page, a live
 # page), whatever the address says.
@@ -40,7 +40,7 @@ def fold(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Versio
     times. One text printed by two outlets stays two reports, and so do files that name no outlet or address.
     """
     groups: dict[int, list[Reading]] = {}
-    for reading in sorted(readings, key=_order):
+    for reading in sorted(readings, key=lambda r: r.report.order):
         home = next((n for n, group in groups.items() if any(_one_article(reading, r) for r in group)), None)
         groups.setdefault(len(groups) if home is None else home, []).append(reading)
     kept = []
@@ -49,17 +49,13 @@ def fold(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Versio
         latest = max(group, key=_recency)
         kept.append(latest)
         history += [_version(latest.report, r.report) for r in group if r is not latest]
-    return tuple(sorted(kept, key=_order)), tuple(history)
+    return tuple(sorted(kept, key=lambda r: r.report.order)), tuple(history)
 
 
-def _order(reading: Reading) -> tuple[str, str]:
-    return (reading.report.published or "9999", reading.report.id)
-
-
-def _recency(reading: Reading) -> tuple[str, str, int, str]:
+def _recency(reading: Reading) -> tuple[bool, float, int, str]:
     report = reading.report
-    changed = report.modified or report.custody.archived_at or report.published or ""
-    return (changed, report.published or "", len(report.text), report.id)
+    changed = report.modified or report.custody.archived_at or report.published
+    return (changed is not None, instant(changed), len(report.text), report.id)
 
 
 def _one_article(one: Reading, other: Reading) -> bool:

@@ -18,7 +18,7 @@ def align(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> tup
     Every statement of speech is in at least one; a statement that nobody else carries is an utterance of its
     own. Ids and order do not depend on the order of the readings.
     """
-    ordered = sorted(readings, key=lambda r: (r.report.published or "", r.report.id))
+    ordered = sorted(readings, key=lambda r: r.report.order)
     pieces = [p for reading in ordered for p in _pieces.cut(reading)]
     found = _links.nodes(pieces)
     joined = _variants.shared(_groups.gather(found, _links.links(found, _kin(derivations))))

@@ -22,7 +22,7 @@ def derive(readings: Sequence[Reading], boilerplate: Boilerplate) -> tuple[Deriv
     One row for each report that took from another; one for each report and each origin that nobody in the
     story holds. The order of the readings does not matter.
     """
-    ordered = sorted(readings, key=lambda r: (r.report.published or "9999", r.report.id))
+    ordered = sorted(readings, key=lambda r: r.report.order)
     known = _outlets(ordered)
     sides = [_pair.side(r, boilerplate, known) for r in ordered]
     found = [_finding(one, other) for n, one in enumerate(sides) for other in sides[n + 1 :]]
