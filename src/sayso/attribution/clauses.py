@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.attribution import bounds, complements, cues, tags
+from sayso.attribution import bounds, complements, cues, sourceless, tags
 from sayso.attribution.passage import Kind, Sentence, Token
 from sayso.attribution.relation import Relation
 from sayso.model import Extent
@@ -33,7 +33,7 @@ def statements(text: str, sentence: Sentence, before: Token | None) -> list[Rela
         relation = complements.complement(tokens, groups, group, found)
         if relation is not None:
             found.append(relation)
-    return found + _according(tokens)
+    return found + _according(tokens) + sourceless.statements(sentence)
 
 
 def _according(tokens: Sequence[Token]) -> list[Relation]:

@@ -64,7 +64,7 @@ def _begins(tokens: Sequence[Token], groups: Sequence[Group], group: Group) -> t
     """Where the words that a cue introduces begin, by which rule, and how sure that is."""
     says = group.lemma in cues.words("saying")
     names = group.lemma in cues.words("bare") or group.lemma in cues.words("naming")
-    place = _after_addressee(tokens, group)
+    place = _after_addressee(tokens, groups, group)
     if place >= len(tokens):
         return None
     token = tokens[place]
@@ -91,7 +91,7 @@ def _begins(tokens: Sequence[Token], groups: Sequence[Group], group: Group) -> t
     return None
 
 
-def _after_addressee(tokens: Sequence[Token], group: Group) -> int:
+def _after_addressee(tokens: Sequence[Token], groups: Sequence[Group], group: Group) -> int:
     """The token after "told the paper on Monday", or after an occasion up to a quotation or "that"."""
     place = group.last + 1
     addressed = group.lemma in cues.words("addressing")
@@ -105,8 +105,11 @@ def _after_addressee(tokens: Sequence[Token], group: Group) -> int:
         and not first.endswith("ly")
     ):
         return place
+    heads = {g.head for g in groups if g.lemma in cues.words("saying")}
     for i in range(place, min(len(tokens), place + bounds.LONGEST_OCCASION)):
         token = tokens[i]
+        if i in heads:
+            break
         if token.low == "that" or token.kind is Kind.QUOTE or token.low == ":":
             return i
         if token.low == "," and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.QUOTE:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.attribution import cues
 from sayso.attribution.passage import Passage
 from sayso.attribution.relation import Relation
-from sayso.model import Extent
+from sayso.model import Act, Extent
 
 #: Rules whose contents marks or labels decide. On PolNeAR dev their quotations were right where the reader's
 #: content was not 21 times, wrong where it was right 5 times (389 relations found by both).
 _DECIDING = frozenset({"tag", "quoted", "announced", "dash", "transcript"})
+#: Rules that are trusted within another statement's content, and how many words their sources may have there.
+_CHAINING = frozenset({"that", "bare", "holds", "quoted"})
+_SHORT = 6
+CHAINED = 0.6
 #: A reader's content that names nothing by itself.
 _EMPTY = frozenset({"what", "which", "that", "who", "whom", "whose"})
 #: The reader's content and the rule's are one where they share this much of both (intersection over union).
 _SAME = 0.5
-#: A quotation is the reader's where its content covers this much of it.
-_COVERED = 0.3
 
 
 def merged(passage: Passage, by_rule: Sequence[Relation], by_reader: Sequence[Relation]) -> list[Relation]:
@@ -47,6 +50,7 @@ def merged(passage: Passage, by_rule: Sequence[Relation], by_reader: Sequence[Re
     final += nested
     final += _cued_again(loose, other, final)
     final += _unheld(passage, other, final)
+    final += _chained(passage.text, by_rule, final)
     return [r for r in final if not _hollow(passage.text, r)]
 
 
@@ -59,8 +63,8 @@ def _only_quotations(passage: Passage, relation: Relation) -> bool:
 
 
 def _counterpart(rule: Relation, by_reader: Sequence[Relation], taken: set[int]) -> int | None:
-    """The reader's relation for the same statement: the same cue, else most of the quotation."""
-    best, most = None, _COVERED * _length(rule.content)
+    """The reader's relation for the same statement: the same cue, else most of the same content."""
+    best, most = None, _SAME
     for i, read in enumerate(by_reader):
         if i in taken:
             continue
@@ -70,9 +74,8 @@ def _counterpart(rule: Relation, by_reader: Sequence[Relation], taken: set[int])
             continue
         if rule.cue and _within(rule.cue, read.content):
             continue
-        shared = sum(_shared(piece, rule.content) for piece in read.content)
-        if shared > most:
-            best, most = i, shared
+        if (same := _sameness(read.content, rule.content)) > most:
+            best, most = i, same
     return best
 
 
@@ -81,6 +84,33 @@ def _is_nested(rule: Relation, by_reader: Sequence[Relation]) -> bool:
     return any(
         rule.cue and _within(rule.cue, r.content) and _meets(rule.content[0], r.content) for r in by_reader
     )
+
+
+def _chained(text: str, by_rule: Sequence[Relation], final: Sequence[Relation]) -> list[Relation]:
+    """Statements within statements: "the embassy said | he had stressed that …".
+
+    PolNeAR marks the outer alone, so that its dev split counts 3 of 25 as right; by reading 22 of the 25 are.
+    """
+    cued = [r.cue for r in final if r.cue]
+    found = []
+    for rule in by_rule:
+        if rule.rule not in _CHAINING or rule.source is None or rule.cue is None or _meets(rule.cue, cued):
+            continue
+        span = (min(rule.source[0], rule.cue[0]), max(rule.source[1], rule.cue[1]))
+        inside = any(_within(span, r.content) and _meets(rule.content[0], r.content) for r in final)
+        if inside and _is_plain(text[slice(*rule.source)], text[slice(*rule.cue)]):
+            found.append(replace(rule, confidence=CHAINED))
+    return found
+
+
+def _is_plain(source: str, cue: str) -> bool:
+    """Whether a short source without a verb says something in the past, or by an auxiliary."""
+    last = cue.split()[-1].lower()
+    lemma = cues.lemma_of(last)
+    speaks = lemma in cues.words("bare") or lemma in cues.words("naming")
+    tensed = last.endswith("d") or " " in cue or last in ("says", "told", "tells", "calls", "wrote", "writes")
+    verbs = any(cues.lemma_of(word.lower()) for word in source.split()[1:])
+    return speaks and tensed and not verbs and len(source.split()) <= _SHORT and cues.act(cue) is Act.SPEECH
 
 
 def _unheld(passage: Passage, by_rule: Sequence[Relation], final: Sequence[Relation]) -> list[Relation]:
@@ -159,9 +189,7 @@ def _cued_again(
     found: list[Relation] = []
     for rule in by_rule:
         near = [piece for piece in loose if _meets(piece, rule.content)]
-        shared = sum(_shared(piece, rule.content) for piece in near)
-        whole = _length(near) + _length(rule.content) - shared
-        if near and shared >= _SAME * whole and rule.cue and not _meets(rule.cue, cues):
+        if near and _sameness(near, rule.content) >= _SAME and rule.cue and not _meets(rule.cue, cues):
             found.append(rule)
     return found
 
@@ -180,6 +208,12 @@ def _hollow(text: str, relation: Relation) -> bool:
 
 def _length(extents: Sequence[Extent]) -> int:
     return sum(b - a for a, b in extents)
+
+
+def _sameness(a: Sequence[Extent], b: Sequence[Extent]) -> float:
+    """Intersection over union of two contents."""
+    shared = sum(_shared(piece, b) for piece in a)
+    return shared / max(1, _length(a) + _length(b) - shared)
 
 
 def _shared(piece: Extent, others: Sequence[Extent]) -> int:
