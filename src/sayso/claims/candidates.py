@@ -40,6 +40,11 @@ _LEAST_PART = 5
 _CANNOT = re.compile(r"\b(?:verif|confirm|corroborat|authenticat|substantiat)")
 #: A sentence of silence shorter than this tells nothing else.
 _SILENCE = 160
+_QUOTE_MARKS = ("“", '"', "‘", "'", "«")
+_AGREES = re.compile(
+    r"\b(?:also|echoed|echoing|agreed|agrees|similarly|likewise|too|as well|seconded|joined|backed up)\b",
+    re.I,
+)
 _CONTRAST = re.compile(
     r"\b(?:however|in fact|instead|by contrast|on the contrary|for (?:his|her|its|their) part|"
     r"what (?:it|he|she|they) (?:said|called)|actually|in reality)\b|^But\b",
@@ -65,6 +70,7 @@ class Unit:
     about: frozenset[str]  # names in its subject: who or what it speaks of, where a name tells it
     place: int  # number of its sentence in the report
     quoted: bool
+    agrees: bool  # its sentence joins in what stands before it
     contrast: bool  # its sentence sets itself against what stands before it
 
     @property
@@ -142,8 +148,21 @@ def _sentence(reading: Reading, sentence: Extent, place: int) -> Iterator[Unit]:
         yield from (replace(u, phrase=True) for u in _parts(reading, (sentence,), sentence, phrase, place))
         return
     for speech, pieces in held:
+        if not _says_something(text, pieces):
+            yield from _parts(reading, (sentence,), sentence, speech, place)
+            continue
         if sum(len(text[slice(*e)].split()) for e in pieces) >= min(_LEAST_WORDS, 4):
             yield from _parts(reading, pieces, sentence, speech, place)
+
+
+def _says_something(text: str, pieces: Sequence[Extent]) -> bool:
+    """Whether a content asserts by itself: it has a verb, not only a noun ("responsibility for the raid")."""
+    if any(text[start - 1 : start + 1].strip()[:1] in _QUOTE_MARKS for start, _ in pieces):
+        return True
+    found = [t for piece in pieces for t in clauses.tokens(text, piece)]
+    return any(
+        clauses.finite_verb(t) or (t.low.endswith("ing") and len(t.low) > 5) or t.low == "to" for t in found
+    )
 
 
 def _innermost(attributions: Sequence[Attribution], sentence: Extent) -> list[Attribution]:
@@ -197,6 +216,7 @@ def _unit(
         profile=profile(words),
         about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
         place=place,
+        agrees=_AGREES.search(report.text[slice(*sentence)]) is not None,
         contrast=_CONTRAST.search(report.text[slice(*sentence)]) is not None,
         quoted=any(
             q.start < pieces[0][1] and pieces[0][0] < q.end for q in reading.quotations if q.part is Part.TEXT

@@ -21,14 +21,15 @@ _WITHIN = 0.42
 #: What it adds that the next sentence or two is another source's: a report has an assertion backed at once.
 _SUPPORT = 0.06
 _BESIDE = 2
+#: What it adds besides that the later one joins in ("Reed also said", "echoed").
+_JOINS = 0.06
 _VARIANTS = 0.2
 #: Statements that contradict each other must be this much alike: a negation more is otherwise met by chance.
 _CONTRARY = 0.35
 #: ... and share this many words that tell something.
 _SUBSTANCE = 3
-#: What it takes off that the subjects are different names; not all, since one bearer has many ("the
-#: city", "Orla").
-_ELSEWHERE = 0.2
+#: Statements on different bearers of names are one claim only where they are the same words.
+_SAME_WORDS = 0.75
 
 Cluster = list[Unit]
 Weights = dict[str, float]
@@ -72,9 +73,7 @@ def _pairs(
         if _speaker(a) is not None and _speaker(a) == _speaker(b):
             score += 0.03
         if a.report == b.report and abs(a.place - b.place) <= _BESIDE and _source(a) != _source(b):
-            score += _SUPPORT
-        if elsewhere(a, b):
-            score -= _ELSEWHERE
+            score += _SUPPORT + (_JOINS if max(a, b, key=lambda u: u.place).agrees else 0.0)
         plain = len((a.profile.stems & b.profile.stems) - a.profile.names - b.profile.names)
         if not plain or (plain < _PLAIN and score < _SURE):
             continue
@@ -87,6 +86,8 @@ def _pairs(
 def _fit(a: Cluster, b: Cluster, weight: Weights, score: float) -> bool:
     """Whether two clusters may be one: no pair clashes, and on the whole they are alike."""
     pairs = [(x, y) for x in a for y in b]
+    if score < _SAME_WORDS and any(elsewhere(x, y) for x, y in pairs):
+        return False
     if any(
         clash(x.profile, y.profile) and likeness(x.profile, y.profile, weight) > _CONTRARY for x, y in pairs
     ):

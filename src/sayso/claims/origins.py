@@ -122,7 +122,9 @@ def _within(one: Trace, group: Trace) -> bool:
 
 def _of_body(one: Trace, body: Trace) -> bool:
     """Whether somebody's office or affiliation is the body that is an origin itself."""
-    return any(names.is_body(body.name) and body.name.lower() in role.lower() for role in one.roles)
+    return (body.body or names.is_body(body.name)) and any(
+        body.name.lower() in role.lower() for role in one.roles
+    )
 
 
 def _folded_words(name: str) -> list[str]:
@@ -142,10 +144,7 @@ def _folded(traces: list[Trace]) -> list[Trace]:
         beside = [
             t
             for t in spoken
-            if t.vague
-            and t.kind is not OriginKind.DOCUMENT
-            and t.reports & reports
-            and not t.pointed
+            if t.vague and t.kind is not OriginKind.DOCUMENT and t.reports & reports and not t.pointed
         ]
         return named + beside
     return spoken[:1] or sorted(traces, key=lambda t: (t.relay, t.vague, -len(t.reports), t.name))[:1]

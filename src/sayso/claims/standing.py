@@ -177,7 +177,8 @@ def _against(matter: Matter, people: People) -> Iterator[Standing]:
 
 def _contradicted(matter: Matter, people: People, weight: dict[str, float]) -> Iterator[Standing]:
     """Statements of others that turn it round, or give another figure."""
-    told = [u for u in matter.contrary if not u.against]
+    own_speakers = {u.speaker for u in matter.units if u.speaker is not None}
+    told = [u for u in matter.contrary if not u.against and u.speaker not in own_speakers]
     told.sort(
         key=lambda u: (
             -max(likeness(u.profile, own.profile, weight) for own in matter.units),

@@ -34,6 +34,7 @@ class Trace:
     speaker: SpeakerId | None
     relay: bool  # another outlet, which has it from somebody
     vague: bool  # nobody's name: "an official", "critics", "it"
+    body: bool  # an organisation, whose own people and papers speak for it
     pointed: bool  # its words are a pronoun, whoever that is
     weak: bool  # the reporter's words, in which somebody is only the one who acts
     roles: tuple[str, ...] = ()  # what the reports say of them: offices, affiliations
@@ -83,6 +84,7 @@ def trace(unit: Unit, people: People) -> Trace | None:
         speaker=speaker.id if speaker is not None else None,
         relay=outlets.canonical(name) is not None and not _interviewed(unit.attribution, people),
         vague=kind is OriginKind.UNNAMED or said.lower() in PRONOUNS or not _proper(name),
+        body=speaker is not None and speaker.kind is Kind.ORGANISATION,
         pointed=said.lower() in PRONOUNS,
         weak=unit.attribution is None or unit.phrase,
         roles=_roles(speaker),
@@ -94,6 +96,8 @@ def trace(unit: Unit, people: People) -> Trace | None:
 
 def _proper(name: str) -> bool:
     """Whether words hold a name, not only a description ("critics", "a majority of the candidates")."""
+    if re.search(r"[a-z]\. [A-Z]", name):
+        return False
     return any(w[0].isupper() for w in re.findall(r"[^\W_][\w’'.-]*", name)[1:]) or bool(
         re.match(r"[A-Z][\w’'.&-]*$|[A-Z]{2,}", name)
     )

@@ -60,7 +60,7 @@ def _past_time(found: Sequence[Token], index: int) -> int:
             in ("on", "this", "last", "late", "early", "earlier", "next", "in", "for", "past", "the")
         ):
             step -= 1
-        if step < 0 or found[step].text in BREAKS:
+        if step < 0 or (found[step].text in BREAKS and found[step].text != ","):
             break
         index = step
     return index

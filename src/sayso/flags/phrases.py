@@ -169,7 +169,9 @@ def _aside(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fou
     speaking = listed("adverbs", "asserting") | saying()
     verb = next((i for i in range(first - 1, max(-1, first - 26), -1) if tokens[i].low in speaking), None)
     claim: tuple[Extent, ...] = ()
-    if verb is not None:
+    if after < len(tokens) and tokens[after].low in ("to", "that", "for"):
+        claim = _after_lack(scene, tokens, after, cue)
+    elif verb is not None:
         claim = _beside(scene, tokens, verb, first, after)
     elif (
         later := next((i for i in range(after, len(tokens)) if tokens[i].low in saying()), None)
@@ -296,7 +298,7 @@ def _remark(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fo
         claim = pointing.of_subject(scene, tokens, subject, cue)
     elif kind is FlagKind.UNVERIFIED:
         claim = _ahead(sentence, cue) or scenes.said_before(scene, cue[0])
-    elif words.startswith("lack") or kind is FlagKind.CONFIRMED:
+    elif words.startswith(("lack", "is", "are", "was", "were")) or kind is FlagKind.CONFIRMED:
         claim = pointing.of_subject(scene, tokens, subject, cue)
     else:
         claim = scenes.said_before(scene, cue[0])

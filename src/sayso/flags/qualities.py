@@ -276,6 +276,8 @@ def _said_of(tokens: Sequence[Token], n: int) -> bool:
 
 def _predicate_subject(tokens: Sequence[Token], n: int) -> Extent | None:
     """What a predicate is said of: the subject of its copula, or the object of "called"."""
+    if (opening := _opening_claim(tokens, n)) is not None:
+        return opening
     for i in range(n - 1, max(-1, n - 6), -1):
         if tokens[i].low in signal("calling"):
             inner = [
@@ -286,6 +288,18 @@ def _predicate_subject(tokens: Sequence[Token], n: int) -> Extent | None:
             return (inner[0].start, inner[-1].end) if inner else None
         if tokens[i].low in signal("copulas"):
             return clauses.subject(tokens, i + 1 if i + 1 < n else n)
+    return None
+
+
+def _opening_claim(tokens: Sequence[Token], n: int) -> Extent | None:
+    """A noun of saying that opens the sentence, with its clause ("Any suggestion that ... is wrong")."""
+    for i in range(min(4, n - 2)):
+        if (
+            tokens[i].low in claim_nouns()
+            and tokens[i + 1].low == "that"
+            and tokens[n - 1].low in signal("copulas")
+        ):
+            return (tokens[0].start, tokens[n - 2].end)
     return None
 
 

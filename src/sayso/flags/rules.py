@@ -257,12 +257,21 @@ def _retracted(scene: Scene, use: Use) -> Found | None:
         idle = on not in signal("backtracked_on") or (use.low.endswith("ing") and not use.group)
         return None if idle else verbs.flag(scene, use, FlagKind.RETRACTED, "backtrack", 0.65)
     words = set(verbs.subject_words(scene, use)) if use.passive else set(use.object_words)
+    who = verbs.subject(use)
+    if use.after is None and who is not None and not use.passive:
+        words |= {_before(use, who)}
     recants = use.low.startswith("recant") and use.low != "recanting"
     return (
         verbs.flag(scene, use, FlagKind.RETRACTED, "verb")
         if recants or words & listed("objects", "retractable")
         else None
     )
+
+
+def _before(use: Use, who: Extent) -> str:
+    """The word before a subject: what a verb without an object is said of ("a remark he later retracted")."""
+    first = clauses.at(use.tokens, who[0])
+    return use.tokens[first - 1].low if first else ""
 
 
 _RULES: dict[str, Callable[[Scene, Use], Found | None]] = {

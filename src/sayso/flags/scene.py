@@ -158,7 +158,18 @@ def _clause_speaker(scene: Scene, place: int) -> Extent | None:
         after = clauses.complement(tokens, n + 1)
         if after and after.form.endswith("clause") and after.extent[0] <= place < after.extent[1]:
             return said_by(tokens, n)
-    return _according(tokens)
+    return _told_after(tokens, place) or _according(tokens)
+
+
+def _told_after(tokens: Sequence[Token], place: int) -> Extent | None:
+    """Who is named after what they said ("The report is untrue, the mayor said.")."""
+    commas = [i for i, t in enumerate(tokens) if t.text == "," and t.start > place]
+    if not commas:
+        return None
+    for n in range(commas[-1] + 1, len(tokens)):
+        if tokens[n].low in _saying() and not clauses.noun_use(tokens, n):
+            return said_by(tokens, n)
+    return None
 
 
 def _according(tokens: Sequence[Token]) -> Extent | None:
