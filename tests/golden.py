@@ -174,7 +174,8 @@ def versions(sample: Sample) -> Iterator[Check]:
         key = f"{item['earlier']} in {item['later']}"
         yield Check("versions", f"{key}: one report", bool(here))
         for version in here:
-            yield Check("versions", f"{key}: note", version["note"] in item["note"], version["note"])
+            noted = set(version["note"].split(", ")) <= set(item["note"])
+            yield Check("versions", f"{key}: note", noted, version["note"])
             for words in item["added"]:
                 spot = sample.locate(item["later"], words)
                 yield Check("versions", f"added: {short(words)}", covers(characters(version["added"]), spot) >= 0.5)
