@@ -7,12 +7,14 @@ import shutil
 from pathlib import Path
 
 from sayso.reader.weights import MANIFEST, NETWORK, PACKAGED, SETTINGS, TOKENIZER
+from sayso.reader.windows import windows_of
 
 from . import corpus
 from .calibrate import calibrate, table
 from .export import difference, network_of, write
 from .fit import fit
 from .settings import RECIPE, RUNS, base_folder, divided, tokenizer_of
+from .smooth import smooth
 
 
 def options() -> argparse.Namespace:
@@ -40,12 +42,14 @@ def main() -> None:
 
 
 def build(weights: Path, folder: Path, data: Path) -> None:
-    """Export, quantise, calibrate."""
-    network = network_of(weights)
-    write(network, tokenizer_of(base_folder()), folder)
+    """Smooth, export, quantise, calibrate."""
+    network, tokenizer = network_of(weights), tokenizer_of(base_folder())
+    _, kept = divided(corpus.articles(data / "train"))
+    sample = [w for a in kept for w in windows_of(a.text, a.paragraphs, tokenizer)[:1]]
+    smooth(network, sample)
+    write(network, tokenizer, folder)
     print(f"whole.onnx differs from torch by {difference(network, folder / 'whole.onnx'):.1e}")
     print(f"int8 differs from torch by {difference(network, folder / NETWORK):.2f}")
-    _, kept = divided(corpus.articles(data / "train"))
     calibrate(folder, kept)
 
 

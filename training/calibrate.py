@@ -1,9 +1,10 @@
-"""Confidence: fitted on the train articles kept for it, checked on dev."""
+"""Bias and confidence: fitted on the train articles kept for it, checked on dev."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,12 +13,14 @@ import numpy.typing as npt
 import sayso.reader as reader
 from sayso.reader.confidence import SIGNS
 from sayso.reader.weights import SETTINGS
+from sayso.reader.windows import Window
 
-from .corpus import Article, Relation, paragraphs_of
+from .corpus import Article, Relation
 from .export import write_settings
 from .figures import Figures
 
 Floats = npt.NDArray[np.float64]
+BIASES = (0.0, 0.25, 0.5, 0.75, 1.0)
 RIDGE = 1.0  # holds the factors of signs that say the same thing together
 
 
@@ -25,15 +28,9 @@ def observed(model: reader.Reader, corpus: Sequence[Article]) -> tuple[Floats, F
     """Signs of every relation found, whether it is right as a whole, and the figures of them all."""
     signs, right, figures = [], [], Figures()
     for article in corpus:
-        pairs = [
-            (w, c) for w, found in model.candidates(article.text, paragraphs_of(article.text)) for c in found
-        ]
-        plain = [reader.related(article.text, w, c, 0.0) for w, c in pairs]
-        relations = [
-            Relation((r.source,) if r.source else (), (r.cue,) if r.cue else (), r.content) for r in plain
-        ]
-        right += figures.add(article.text, article.annotations[0], relations)
-        signs += [c.signs for _, c in pairs]
+        found = model.candidates(article.text, article.paragraphs)
+        right += figures.add(article.text, article.annotations[0], plain(article.text, found))
+        signs += [c.signs for _, candidates in found for c in candidates]
     return np.array(signs).reshape(-1, SIGNS), np.array(right, dtype=np.float64), figures
 
 
@@ -64,11 +61,36 @@ def reliability(
     return rows, gap
 
 
+def best_bias(model: reader.Reader, kept: Sequence[Article]) -> float:
+    """What to give the beginning of every span so that most whole relations come out right (F1)."""
+    settings = model._model.settings
+    outputs = [model.outputs(article.text, article.paragraphs) for article in kept]
+    totals = {}
+    for bias in BIASES:
+        figures = Figures()
+        for article, output in zip(kept, outputs, strict=True):
+            found = reader.decoded(output, replace(settings, bias=np.full(3, bias)))
+            figures.add(article.text, article.annotations[0], plain(article.text, found))
+        totals[bias] = figures.whole.f1
+        print(f"kept articles, bias {bias}: {figures.line()}")
+    return max(BIASES, key=lambda bias: totals[bias])
+
+
+def plain(text: str, found: Sequence[tuple[Window, Sequence[reader.Candidate]]]) -> list[Relation]:
+    """Candidates as the corpus has relations."""
+    relations = [reader.related(text, window, c, 0.0) for window, candidates in found for c in candidates]
+    return [
+        Relation((r.source,) if r.source else (), (r.cue,) if r.cue else (), r.content) for r in relations
+    ]
+
+
 def calibrate(folder: Path, kept: Sequence[Article]) -> None:
-    """Fit on the kept articles and write the factors into the folder's settings."""
+    """Fit bias and confidence on the kept articles and write both into the folder's settings."""
+    settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+    settings["bias"] = [best_bias(reader.load(folder), kept)] * 3
+    write_settings(folder, settings)
     signs, right, _ = observed(reader.load(folder), kept)
     factors = fitted(signs, right)
-    settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
     settings["confidence"] = [round(float(f), 5) for f in factors]
     write_settings(folder, settings)
 

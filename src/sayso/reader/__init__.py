@@ -44,6 +44,15 @@ class Candidate:
     signs: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The network's answer to one window."""
+
+    window: Window
+    tags: Floats  # (steps, roles, tags): scores
+    projections: Floats  # (steps, 4 * link.WIDTH)
+
+
 class Reader:
     """A loaded model. What it finds in a text depends on nothing but that text and its paragraphs."""
 
@@ -63,19 +72,12 @@ class Reader:
 
     def candidates(self, text: str, paragraphs: Sequence[Extent]) -> list[tuple[Window, list[Candidate]]]:
         """The relations of each window as steps of it."""
-        settings = self._model.settings
+        return decoded(self.outputs(text, paragraphs), self._model.settings)
+
+    def outputs(self, text: str, paragraphs: Sequence[Extent]) -> list[Output]:
+        """What the network says of each window."""
         windows = windows_of(text, paragraphs, self._model.tokenizer)
-        if not windows:
-            return []
-        outputs = [run(self._model.session, window) for window in windows]
-        fixed = [np.array([word is None for word in window.words]) for window in windows]
-        for emissions, _ in outputs:
-            emissions[..., decode.OUTSIDE] += settings.bias
-        spans = decode.spans([emissions for emissions, _ in outputs], fixed, settings.follow)
-        return [
-            (window, linked(projections, roles, outside, settings))
-            for window, (_, projections), roles, outside in zip(windows, outputs, spans, fixed, strict=True)
-        ]
+        return [Output(window, *run(self._model.session, window)) for window in windows]
 
 
 def load(folder: Path | None = None, threads: int = 1) -> Reader:
@@ -100,6 +102,25 @@ def run(session: Any, window: Window) -> tuple[Floats, Floats]:
     return emissions[0].astype(np.float64).reshape(steps, decode.ROLES, decode.TAGS), projections[0].astype(
         np.float64
     )
+
+
+def decoded(outputs: Sequence[Output], settings: Settings) -> list[tuple[Window, list[Candidate]]]:
+    """The relations of each window, from the network's answers."""
+    if not outputs:
+        return []
+    fixed = [np.array([word is None for word in output.window.words]) for output in outputs]
+    roles = decode.spans([biased(output.tags, settings.bias) for output in outputs], fixed, settings.follow)
+    return [
+        (output.window, linked(output.projections, spans, outside, settings))
+        for output, spans, outside in zip(outputs, roles, fixed, strict=True)
+    ]
+
+
+def biased(tags: Floats, bias: Floats) -> Floats:
+    """The scores with what the settings give or take for beginning a span."""
+    given = np.zeros((decode.ROLES, decode.TAGS))
+    given[:, [decode.BEGIN, decode.SINGLE]] = bias[:, None]
+    return tags + given
 
 
 def linked(

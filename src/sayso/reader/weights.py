@@ -31,7 +31,7 @@ class Settings:
     """What the model knows besides the network."""
 
     follow: Floats  # (roles, tags, tags): a tag after another
-    bias: Floats  # (roles,): added to "outside"; above 0 finds less, below 0 more
+    bias: Floats  # (roles,): added to the beginning of a span; above 0 finds more, below 0 less
     link: Weights
     confidence: Floats  # a factor for each sign of sayso.reader.confidence, and the constant
 
