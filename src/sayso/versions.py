@@ -32,6 +32,12 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 
+_UPDATED = re.compile(
+    r"^\W*updated?\b\s*[:\d(–—-]|\bthis (?:article|story|report) (?:has been|was) updated\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TOLD = (("update", _UPDATED), ("correction", _CORRECTED))
+
 
 def fold(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], tuple[Version, ...]]:
     """The readings with versions of one article folded into the latest, and what was folded, with its diff.
@@ -72,7 +78,7 @@ def _one_article(one: Reading, other: Reading) -> bool:
 
 
 def address(url: str | None) -> str | None:
-    """An address without what does not tell one article from another; None for a front page or none at all."""
+    """An address without what does not tell one article from another; None for a front page."""
     if not url:
         return None
     parts = urlsplit(_ARCHIVED.sub("", url.strip()))
@@ -138,9 +144,14 @@ def _sentences(report: Report) -> list[tuple[Span, str]]:
 
 
 def _note(latest: Report, earlier: Report, changed: bool) -> str:
-    """What the later state says of itself: a correction, an update, or nothing but another save."""
+    """What the later state is: an update, a correction, both, or nothing but another save."""
     if not changed:
         return "saved twice"
-    told = {aside.folded(m.group()) for m in _CORRECTED.finditer(latest.text)}
-    before = {aside.folded(m.group()) for m in _CORRECTED.finditer(earlier.text)}
-    return "correction" if told - before else "update"
+    told = [name for name, pattern in _TOLD if _new(pattern, latest.text, earlier.text)]
+    return ", ".join(told) or "update"
+
+
+def _new(pattern: re.Pattern[str], latest: str, earlier: str) -> bool:
+    """Whether the later text says something of itself that the earlier one did not."""
+    before = {aside.folded(m.group()) for m in pattern.finditer(earlier)}
+    return any(aside.folded(m.group()) not in before for m in pattern.finditer(latest))
