@@ -156,14 +156,16 @@ def _shared(
 ) -> list[Derivation]:
     """A row for each report and each origin outside the story that it shares with another report."""
     taken: dict[ReportId, set[int]] = defaultdict(set)
+    givers: dict[ReportId, set[str]] = defaultdict(set)
     for d in arrows:
         taken[d.derived] |= _characters(d.evidence)
+        givers[d.derived] |= {outlet[d.origin] or ""} if d.origin else set()
     open_ = [
         f
         for f in findings
         if _outside(f.comparison)
         and not _had_from_another(f.comparison, taken)
-        and not (f.source and any(outlets.same(f.source.who, o) for o in outlet.values()))
+        and not _led_to(f, givers)
     ]
     called = _one_name_each([f.source for f in open_ if f.source])
     best: dict[tuple[ReportId, str], Derivation] = {}
@@ -197,6 +199,14 @@ def _had_from_another(c: Comparison, taken: dict[ReportId, set[int]]) -> bool:
         if mine and len(mine & taken[report]) >= EXPLAINED * len(mine):
             return True
     return False
+
+
+def _led_to(f: Finding, givers: dict[ReportId, set[str]]) -> bool:
+    """Whether an arrow of either report already leads to the outlet that the shared origin is named by."""
+    if not f.source or not f.source.who:
+        return False
+    near = givers.get(f.comparison.a, set()) | givers.get(f.comparison.b, set())
+    return any(outlets.same(f.source.who, o) for o in near if o)
 
 
 def _one_name_each(sources: Sequence[Source]) -> dict[Source, str]:
