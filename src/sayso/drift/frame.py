@@ -65,9 +65,9 @@ def read(context: str | None) -> Frame:
     )
 
 
-def forms(text: str) -> list[str]:
-    """The words of a stretch of surroundings, as they are compared."""
-    return [w.form for w in wording.parse(text).words]
+def verbs() -> frozenset[str]:
+    """Verbs of speech next to which a speaker stands."""
+    return _frame_list("speech")
 
 
 def _lead(before: str) -> str:
@@ -109,7 +109,8 @@ def _surname(name: str) -> str | None:
 
 
 def _stock(lead: str, tail: str) -> bool:
-    near = f" {' '.join(forms(lead))} | {' '.join(forms(tail))} "
+    forms = [[w.form for w in wording.parse(text).words] for text in (lead, tail)]
+    near = f" {' '.join(forms[0])} | {' '.join(forms[1])} "
     return any(f" {phrase} " in near for phrase in _frame_list("stock"))
 
 

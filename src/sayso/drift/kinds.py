@@ -54,6 +54,8 @@ def edits(found: Alignment) -> tuple[Edit, ...]:
             kinds |= _respelled(found, block)
         else:
             kinds |= _kinds(_gap(found, block), moved)
+    if not _turned(found):
+        kinds.discard(Edit.NEGATION)
     if _exchanged(found) and Edit.CONTENT_WORD in kinds:
         kinds.add(Edit.PARAPHRASED)
     if _cut(found, moved):
@@ -116,7 +118,7 @@ def _dropped(words: Sequence[Word], gap: Gap) -> set[Edit]:
     if _filler(forms) or all(w.sense in _set("titles") for w in words):
         return {Edit.CLEANED}
     kinds: set[Edit] = set()
-    if not _unlisted(words, gap):
+    if not _unlisted(words, gap) or _relisted(forms, gap):
         return {Edit.FUNCTION_WORD}
     if any(form in _set("negations") for form in forms):
         kinds.add(Edit.NEGATION)
@@ -204,6 +206,11 @@ def _unlisted(words: Sequence[Word], gap: Gap) -> Sequence[Word]:
     return words
 
 
+def _relisted(forms: Sequence[str], gap: Gap) -> bool:
+    """Whether a negation only repeats the one before it: "not me, not any of us"."""
+    return len(forms) == 1 and forms[0] in _set("negations") and forms[0] in gap.before[-LONG:]
+
+
 def _figure(word: Word) -> bool:
     return word.form[0].isdigit() or word.form in _numerals()
 
@@ -251,6 +258,15 @@ def _moved(found: Alignment) -> frozenset[str]:
 
 def _heavy(word: Word) -> bool:
     return not (word.function or word.bracketed)
+
+
+def _turned(found: Alignment) -> bool:
+    """Whether one wording has a negation more than the other: one that only moved turns nothing round."""
+    turns = 0
+    for gap in gaps(found):
+        again = any(_relisted([w.form], gap) for w in (*gap.a, *gap.b))
+        turns += not again and _negative(gap.a) != _negative(gap.b)
+    return turns % 2 == 1
 
 
 def _exchanged(found: Alignment) -> bool:

@@ -8,6 +8,7 @@ that one report keeps within the marks stands in the other's own prose before th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sayso import lexicon
@@ -15,11 +16,15 @@ from sayso.drift import frame
 from sayso.drift.frame import Frame
 from sayso.drift.kinds import Gap, edits, gaps
 from sayso.drift.steps import Alignment
-from sayso.drift.wording import Word, Wording
+from sayso.drift.wording import Word, Wording, parse
 from sayso.model import Edit, Meaning
 
 # How many words before the first shared one may hold a negation that governs it, and a qualifier of it.
 GOVERNS, LIMITS = 8, 3
+# How many words a qualifier or a grave word may come with: more is a clause left out rather than one word.
+NEAR = 8
+# Words that begin a clause of their own.
+JOINTS = frozenset(["and", "but", "because", "so"])
 # Words that leave a condition behind where a quotation ends before them.
 CONDITIONS = frozenset(["unless", "except", "provided"])
 
@@ -27,29 +32,25 @@ CONDITIONS = frozenset(["unless", "except", "provided"])
 def meaning(found: Alignment, frames: tuple[Frame, Frame]) -> Meaning:
     """Same, shifted or opposite."""
     kinds = edits(found)
-    if Edit.NEGATION in kinds:
+    governed = _governed(found, frames)
+    turned = governed is not None and governed.turned
+    if Edit.NEGATION in kinds and not turned:
         return Meaning.OPPOSITE
-    between = gaps(found)
+    between = [gap for gap in gaps(found) if not _bracketed(gap) and max(len(gap.a), len(gap.b)) <= NEAR]
     shifts = (
         Edit.NUMBER in kinds
-        or any(_limited(gap) or _charged(gap) or _settled(gap) for gap in between)
-        or _governed(found, frames)
+        or any(_one_sided(gap, "qualifiers", "modals") or _one_sided(gap, "grave") for gap in between)
+        or any(_settled(gap) for gap in between)
+        or (turned and Edit.NEGATION not in kinds)
+        or (governed is not None and governed.limited)
         or _conditional(found)
     )
     return Meaning.SHIFTED if shifts else Meaning.SAME
 
 
-def _limited(gap: Gap) -> bool:
-    """Whether a word that limits the statement stands on one side alone."""
-    if _bracketed(gap):
-        return False
-    a, b = _named(gap.a, "qualifiers"), _named(gap.b, "qualifiers")
-    return bool(a) != bool(b)
-
-
-def _charged(gap: Gap) -> bool:
-    """Whether words of grave charge stand on one side alone."""
-    return not _bracketed(gap) and bool(_named(gap.a, "grave")) != bool(_named(gap.b, "grave"))
+def _one_sided(gap: Gap, *names: str) -> bool:
+    """Whether words of these lists stand on one side alone."""
+    return any(_named(gap.a, name) for name in names) != any(_named(gap.b, name) for name in names)
 
 
 def _settled(gap: Gap) -> bool:
@@ -65,29 +66,55 @@ def _bracketed(gap: Gap) -> bool:
     return any(w.bracketed for w in (*gap.a, *gap.b))
 
 
-def _governed(found: Alignment, frames: tuple[Frame, Frame]) -> bool:
-    """Whether a negation or a qualifier governs the shared words in one report alone, marks or no marks."""
+@dataclass(frozen=True, slots=True)
+class _Governed:
+    """How what stands before the shared words differs, within the marks or in the reporter's prose."""
+
+    turned: bool                      # a negation on one side alone
+    limited: bool                     # a qualifier right before them on one side alone
+
+
+def _governed(found: Alignment, frames: tuple[Frame, Frame]) -> _Governed | None:
+    """What governs the shared words in one report alone; None where that cannot be told."""
     if found.heads == (0, 0) or not found.blocks:
-        return False
+        return None
     a = _governing(found.a, found.heads[0], frames[0])
     b = _governing(found.b, found.heads[1], frames[1])
     if a is None or b is None:
-        return False
-    turned = [sum(w in _list("negations") for w in side[-GOVERNS:]) % 2 for side in (a, b)]
+        return None
+    negative = [sum(w in _list("negations") for w in side[-GOVERNS:]) % 2 == 1 for side in (a, b)]
     limited = [any(w in _list("qualifiers") for w in side[-LIMITS:]) for side in (a, b)]
-    return turned[0] != turned[1] or limited[0] != limited[1]
+    # a negation farther off in the other's sentence may well be the same one
+    elsewhere = [_anywhere(found.a, found.heads[0], frames[0]), _anywhere(found.b, found.heads[1], frames[1])]
+    turned = (negative[0] and not elsewhere[1]) or (negative[1] and not elsewhere[0])
+    return _Governed(turned, limited[0] != limited[1])
+
+
+def _anywhere(wording: Wording, head: int, context: Frame) -> bool:
+    """Whether any negation stands before the shared words, within the marks or in the sentence outside."""
+    forms = {w.form for w in (*wording.words[:head], *parse(context.lead).words)}
+    return bool(forms & _list("negations"))
 
 
 def _governing(wording: Wording, head: int, context: Frame) -> Sequence[str] | None:
     """The words of its clause before the first shared one, those outside the marks first; None if unknown."""
-    joints = {n + 1 for n, word in enumerate(wording.words[:head]) if word.form in ("and", "but")}
-    begin = max((n for n in wording.stops | wording.pauses | joints if n <= head), default=0)
+    if wording.words[head].form in JOINTS:
+        return []
+    begin = _clause(wording, head)
     inside = [w.form for w in wording.words[begin:head]]
     if begin > 0 or _starts_sentence(wording):
         return inside
     if not context.known:
         return None
-    return inside if context.lead.rstrip().endswith((",", ":")) else [*frame.forms(context.lead), *inside]
+    lead = parse(context.lead)
+    return [*(w.form for w in lead.words[_clause(lead, len(lead.words)) :]), *inside]
+
+
+def _clause(wording: Wording, end: int) -> int:
+    """Where the clause begins that reaches up to a word."""
+    verbs = frame.verbs()
+    joints = {n + 1 for n, w in enumerate(wording.words[:end]) if w.form in JOINTS or w.form in verbs}
+    return max((n for n in wording.stops | wording.pauses | joints if n <= end), default=0)
 
 
 def _starts_sentence(wording: Wording) -> bool:
