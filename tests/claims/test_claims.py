@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.claims.candidates import split
-from sayso.claims.likeness import opposed, profile
+from sayso.likeness import opposed, profile
 from sayso.model import Basis, OriginKind, Reading, StandingValue
 from tests.claims.told import assess, copied, holding, reading
 

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from sayso.claims import candidates, grouping, origins, standing, weight
 from sayso.claims.candidates import Unit
 from sayso.claims.grouping import Cluster
-from sayso.claims.likeness import centre, weights
 from sayso.claims.tracing import People
+from sayso.likeness import centre, weights
 from sayso.model import Claim, ClaimId, Derivation, Quantity, Reading, Speaker, Utterance
 
 METHOD = "claims.lexical/1"

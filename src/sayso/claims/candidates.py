@@ -14,7 +14,7 @@ from functools import cache
 
 from sayso import clauses, lexicon, segmentation
 from sayso.claims import implied as imply
-from sayso.claims.likeness import Profile, meaning, profile
+from sayso.likeness import Profile, meaning, profile
 from sayso.model import (
     Act,
     Attribution,

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from sayso import lexicon
 from sayso.claims.candidates import Unit
-from sayso.claims.likeness import Profile, denied_charge, likeness, opposed, other_figures, substance
+from sayso.likeness import Profile, denied_charge, likeness, opposed, other_figures, substance
 from sayso.model import AttributionId, Derivation, EvidenceKind, Quantity, ReportId, Utterance
 
 #: Likeness from which statements are one claim. On pairs of evidence of one and of different claims in the

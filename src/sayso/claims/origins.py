@@ -16,8 +16,8 @@ from dataclasses import replace
 from sayso import lexicon, names, outlets
 from sayso.claims import tracing
 from sayso.claims.candidates import Unit
-from sayso.claims.likeness import likeness
 from sayso.claims.tracing import People, Trace
+from sayso.likeness import likeness
 from sayso.model import Basis, Origin, OriginKind, Span
 
 #: From this likeness on two quotations are the same words, cut or cleaned by one outlet.

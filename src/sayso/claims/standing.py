@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from sayso import lexicon
 from sayso.claims.candidates import Unit
-from sayso.claims.likeness import Profile, containment, is_charge, likeness, profile
 from sayso.claims.tracing import People
+from sayso.likeness import Profile, containment, is_charge, likeness, profile
 from sayso.model import Extent, Flag, FlagKind, Origin, Reach, ReportId, Span, Standing, StandingValue, Voice
 
 #: A flag's claim and a statement elsewhere are the same thing from this likeness on, or from this containment

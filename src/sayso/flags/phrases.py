@@ -169,7 +169,7 @@ def _aside(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fou
     speaking = listed("adverbs", "asserting") | saying()
     verb = next((i for i in range(first - 1, max(-1, first - 26), -1) if tokens[i].low in speaking), None)
     claim: tuple[Extent, ...] = ()
-    if after < len(tokens) and tokens[after].low in ("to", "that", "for"):
+    if after < len(tokens) and tokens[after].low in ("to", "that"):
         claim = _after_lack(scene, tokens, after, cue)
     elif verb is not None:
         claim = _beside(scene, tokens, verb, first, after)
@@ -294,7 +294,10 @@ def _remark(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fo
         by = subject or by
     by = pointing.holder(scene, by, cue[0])
     claim: tuple[Extent, ...]
-    if kind is FlagKind.UNVERIFIED and first > 1:
+    said = pointing.of_cue(sentence, cue) if words.startswith("too ") else None
+    if said is not None and said.form == "clause":
+        claim = (said.extent,)
+    elif kind is FlagKind.UNVERIFIED and first > 1:
         claim = pointing.of_subject(scene, tokens, subject, cue)
     elif kind is FlagKind.UNVERIFIED:
         claim = _ahead(sentence, cue) or scenes.said_before(scene, cue[0])

@@ -9,13 +9,22 @@ from sayso.flags.found import Found
 from sayso.flags.scene import Scene
 from sayso.model import FlagKind, Reach, SpeakerId
 
+#: What "no evidence for" is about stands within this many characters.
+_NEXT = 45
+#: Before a cue, a sentence's first words are read only where they are few ("None of what she says can ...").
+_SHORT = 9
 _CAVEATS = (FlagKind.UNVERIFIED, FlagKind.NO_EVIDENCE)
 _SAID = (
     r"(?:allegation|claim|account|accusation|statement|assertion|report|version|stor(?:y|ie)|charge|"
     r"testimon(?:y|ie))s?"
 )
-#: "Fares' allegations", "the account given by Ms. Reed"
-_OF_SPEAKER = re.compile(rf"\b([A-Z][\w-]+(?:[ -][A-Z][\w-]+)*)(?:'s|') (?:\w+ )?{_SAID}\b")
+#: "Petro's allegations", "the colonel's account", "what the colonel says"
+_OWNER = r"(?:[A-Z][\w-]+(?:[ -][A-Z][\w-]+)*|(?:the|its|a) [a-z][\w-]+)"
+_OF_SPEAKER = re.compile(
+    rf"\b({_OWNER})(?:'s|(?<=s)') (?:\w+ )?(?:{_SAID}|figures|numbers|evidence|words|warnings?|dossier)\b"
+    rf"|\b(?:what|anything|everything|all) ({_OWNER}) "
+    r"(?:says|said|claims|claimed|has said|alleges|tells|told)\b"
+)
 #: "reports from Kano", "any of the claims", "the casualty figures from both sides"
 _WHOLE = re.compile(
     r"\b(?:reports?|information|accounts?|claims|events|developments|details|videos?|figures) "
@@ -27,22 +36,37 @@ _WHOLE = re.compile(
 
 def of(scene: Scene, one: Found) -> tuple[Reach, SpeakerId | None]:
     """The reach of a caveat, and whose statements it covers where that is a speaker."""
-    if one.kind not in _CAVEATS or not one.claim:
+    if one.kind not in _CAVEATS or one.rule not in ("unable", "passive", "lack", "remark"):
         return Reach.CLAIM, None
-    words = scene.plain[one.cue[1] : _sentence_end(scene, one.cue[1])]
-    words = re.split(r",? (?:because|since|as|which|who|but) ", words)[0]
-    if (named := _OF_SPEAKER.search(words)) is not None and one.rule in ("unable", "passive"):
-        if (speaker := _speaker(scene, named.group(1))) is not None:
+    words = _around(scene, one)
+    if (named := _OF_SPEAKER.search(words)) is not None:
+        speaker = _speaker(scene, named.group(1) or named.group(2))
+        if speaker is not None:
             return Reach.SPEAKER, speaker
         if not _WHOLE.search(words):
             return Reach.CLAIM, None
-    if one.rule == "unable" and _WHOLE.search(words):
+    if one.rule in ("unable", "passive", "remark") and _WHOLE.search(words):
         return Reach.REPORT, None
     return Reach.CLAIM, None
 
 
-def _sentence_end(scene: Scene, place: int) -> int:
-    return next((s.extent[1] for s in scene.sentences if s.extent[0] <= place <= s.extent[1]), place)
+def _around(scene: Scene, one: Found) -> str:
+    """The words of a caveat's sentence that say what it is of, without its reasons.
+
+    For "no evidence", only what follows at once: a clause after it is the claim itself.
+    """
+    start, end = next(
+        (s.extent for s in scene.sentences if s.extent[0] <= one.cue[0] < s.extent[1]),
+        (one.cue[0], one.cue[1]),
+    )
+    if one.rule == "lack":
+        return scene.plain[one.cue[1] : min(end, one.cue[1] + _NEXT)]
+    if one.rule in ("unable", "remark"):
+        start = one.cue[0] if scene.plain[start : one.cue[0]].count(" ") > _SHORT else start
+    words = scene.plain[start:end]
+    return (
+        re.split(r",? (?:because|since|as|which|who|but|and) ", words)[0] if one.rule == "unable" else words
+    )
 
 
 def _speaker(scene: Scene, name: str) -> SpeakerId | None:

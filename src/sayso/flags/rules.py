@@ -161,6 +161,30 @@ def _unverified(scene: Scene, use: Use) -> Found | None:
     return found if who not in signal("nobody") and (found.by or use.passive) else None
 
 
+def _unable(scene: Scene, use: Use) -> Found | None:
+    """Somebody could not check, establish, judge; or nothing of it can be checked."""
+    none_of = _none_of(use)
+    able = use.modal in ("could", "can") or {"cannot", "unable", "able", "ca"} & set(use.group)
+    if not (use.negated or none_of) or not able:
+        return None
+    if use.passive:
+        found = verbs.flag(scene, use, FlagKind.UNVERIFIED, "unable", 0.8)
+        return replace(found, voice=voice_of(found.by), claim=none_of or found.claim)
+    checkable = use.stated or use.head or use.form == "pronoun" or signal("checkable") & set(use.object_words)
+    if use.after is None or use.loose or not checkable:
+        return None
+    return verbs.flag(scene, use, FlagKind.UNVERIFIED, "unable", 0.75)
+
+
+def _none_of(use: Use) -> tuple[Extent, ...]:
+    """What a sentence that opens with "None of ..." is about."""
+    tokens = use.tokens
+    if len(tokens) > 3 and tokens[0].low in ("none", "nothing", "little", "neither") and use.start > 2:
+        start = 2 if tokens[1].low == "of" else 1
+        return ((tokens[start].start, tokens[use.start - 1].end),)
+    return ()
+
+
 # disputed, refuted, taken back -----------------------------------------------------------------------------
 
 
@@ -277,6 +301,7 @@ def _before(use: Use, who: Extent) -> str:
 _RULES: dict[str, Callable[[Scene, Use], Found | None]] = {
     "denied": _denied,
     "confirmed": _confirmed,
+    "unable": _unable,
     "disputed_any": _disputed_any,
     "disputed_claim": _disputed_claim,
     "no_evidence": _no_evidence,
