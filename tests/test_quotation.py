@@ -97,6 +97,9 @@ TABLE = [
     ('"We won. They lost.\nThe port reopened.', ['"We won. They lost.']),
     ("'We won. They lost badly.\n'It is over,' she said.", ["'We won. They lost badly.", "'It is over,'"]),
     ("She wrote: 'We won.\n'It is over.'", ["'We won.", "'It is over.'"]),
+    # two quoted paragraphs run together, a tag that lost its mark
+    ('"We won. ... "They lost."', ['"We won. ... "They lost."', '"They lost."']),
+    ('"We won, she said. "They lost."', ['"They lost."']),
     # a new paragraph begins anew
     ('A stray " here.\n"We won," she said.', ['"We won,"']),
     ("“We won.\n“They lost,” she said. “It is over.”", ["“We won.", "“They lost,”", "“It is over.”"]),

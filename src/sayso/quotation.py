@@ -69,6 +69,7 @@ _AFTER_CLOSING = frozenset(".,;:!?)]}>…—–-/*|")
 _YEARS = re.compile(r"\d\ds?(?!\w)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[\w’'-]*\w$")
+_TAG = re.compile(r"[,?!] (?:\w+ ){0,5}(?:said|says|told|tells|added|adds|asked|asks|wrote|writes)\b")
 #: Longer stretches closed by nothing but a possible possessive were no quotations (read on PolNeAR train).
 _WEAK_REACH = 80
 
@@ -300,12 +301,24 @@ def _left_open(
         if not text[mark.end : paragraph[1]].strip():
             continue
         later = [q for q in found if q.start > mark.start and text[q.start] == text[mark.start]]
-        if any(re.search(r"[.!?,:…][\"'”’]?\s*$", text[mark.end : q.start]) for q in later):
+        if later and _parted(text, paragraph, mark, later):
             continue
         runs_on = again and (mark.family is Marks.GUILLEMETS or not text[mark.end].isspace())
         if runs_on or _starts_speech(text, paragraph, mark.start):
             return mark
     return None
+
+
+def _parted(text: str, paragraph: Extent, mark: _Mark, later: list[Quotation]) -> bool:
+    """Whether whole quotations after an open mark show that its own ended unmarked: “We won, she said. “They lost.”
+
+    A mark that begins a paragraph stays open where nothing between says so: two quoted paragraphs run together.
+    """
+    begins = [q for q in later if re.search(r"[.!?,:…][\"'”’]?\s*$", text[mark.end : q.start])]
+    if not begins:
+        return False
+    whole = mark.start == paragraph[0] and not text[later[-1].end : paragraph[1]].strip()
+    return not whole or bool(_TAG.search(text, mark.end, begins[0].start))
 
 
 def _opens_with_mark(text: str, paragraph: Extent) -> bool:

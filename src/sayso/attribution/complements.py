@@ -75,7 +75,10 @@ def _begins(tokens: Sequence[Token], groups: Sequence[Group], group: Group) -> t
     ):
         return (place + 1, "quoted", QUOTED) if says or token.low == ":" else None
     if token.kind is Kind.QUOTE and names:
-        return place, "quoted", QUOTED
+        led = place == group.last + 1 or tokens[place - 1].low in (",", ":")
+        if led or group.lemma in cues.words("addressing"):
+            return place, "quoted", QUOTED
+        return group.last + 1, "holds", HOLDS
     if token.low == "that" and (says or group.lemma in cues.words("attitude")):
         return (place, "that", THAT) if place + 1 < len(tokens) else None
     if token.low == "to" and group.lemma in cues.words("resolving") and place == group.last + 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ _DECIDING = frozenset({"tag", "quoted", "announced", "dash", "transcript"})
 #: Rules that are trusted within another statement's content, and how many words their sources may have there.
 _CHAINING = frozenset({"that", "bare", "holds", "quoted"})
 _SHORT = 6
+_ABBREVIATED = re.compile(r"(?:^|\W)(?:[A-Z]\.[A-Z]|Jr|Sr|Inc|Corp|Ltd|Co)$")
 CHAINED = 0.6
 #: A reader's content that names nothing by itself.
 _EMPTY = frozenset({"what", "which", "that", "who", "whom", "whose"})
@@ -51,7 +53,7 @@ def merged(passage: Passage, by_rule: Sequence[Relation], by_reader: Sequence[Re
     final += _cued_again(loose, other, final)
     final += _unheld(passage, other, final)
     final += _chained(passage.text, by_rule, final)
-    return [r for r in final if not _hollow(passage.text, r)]
+    return [_tidied(passage, r) for r in final if not _hollow(passage.text, r)]
 
 
 def _only_quotations(passage: Passage, relation: Relation) -> bool:
@@ -137,9 +139,9 @@ def _decided(rule: Relation, read: Relation) -> Relation:
 
 
 def _unclaimed(read: Relation, claimed: Sequence[Extent]) -> tuple[Extent, ...]:
-    """The pieces that no deciding quotation holds; all of them where the cue itself is inside one."""
+    """The pieces that no deciding quotation holds; those inside one where the cue itself is inside one."""
     if read.cue and _within(read.cue, claimed):
-        return read.content
+        return tuple(piece for piece in read.content if _within(piece, claimed)) or read.content
     return tuple(piece for piece in read.content if not _meets(piece, claimed))
 
 
@@ -163,7 +165,8 @@ def _snapped(passage: Passage, relation: Relation) -> Relation:
 def _sorted_out(passage: Passage, relation: Relation) -> tuple[Relation, list[Extent]]:
     """The relation without its pieces in other sentences than its cue's, and those pieces.
 
-    Of 162 such pieces on PolNeAR dev one belonged to its cue (the reader of one epoch). Quotations may go on.
+    Of 162 such pieces on PolNeAR dev one belonged to its cue (the reader of one epoch). Quotations may go on, in
+    their paragraph or at the beginning of others.
     """
     if relation.cue is None or len(relation.content) < 2:
         return relation, []
@@ -174,11 +177,20 @@ def _sorted_out(passage: Passage, relation: Relation) -> tuple[Relation, list[Ex
     )
     if home is None:
         return relation, []
-    marked = [q.extent for q in passage.quotations]
-    kept = tuple(piece for piece in relation.content if _meets(piece, [home]) or _meets(piece, marked))
+    kept = tuple(p for p in relation.content if _meets(p, [home]) or _goes_on(passage, home, p))
     if not kept:
         return relation, []
     return replace(relation, content=kept), [piece for piece in relation.content if piece not in kept]
+
+
+def _goes_on(passage: Passage, home: Extent, piece: Extent) -> bool:
+    """Whether a piece is a quotation in the paragraph of a sentence, or opens another paragraph."""
+    if not any(q.start < piece[1] and piece[0] < q.end for q in passage.quotations):
+        return False
+    around = next((p.extent for p in passage.paragraphs if _within(home, [p.extent])), None)
+    return (around is not None and _within(piece, [around])) or any(
+        p.extent[0] == piece[0] for p in passage.paragraphs
+    )
 
 
 def _cued_again(
@@ -192,6 +204,22 @@ def _cued_again(
         if near and _sameness(near, rule.content) >= _SAME and rule.cue and not _meets(rule.cue, cues):
             found.append(rule)
     return found
+
+
+def _tidied(passage: Passage, relation: Relation) -> Relation:
+    """The relation with a source that does not break off in a quotation, a parenthesis or an abbreviation."""
+    if relation.source is None:
+        return relation
+    start, end = relation.source
+    for q in passage.quotations:
+        if start < q.start < end < q.end or q.start < start < q.end < end:
+            start, end = min(start, q.start), max(end, q.end)
+    words = passage.text[start:end]
+    if passage.text[end : end + 1] == ")" and words.count("(") > words.count(")"):
+        end += 1
+    elif passage.text[end : end + 1] == "." and _ABBREVIATED.search(words):
+        end += 1
+    return replace(relation, source=(start, end))
 
 
 def _hollow(text: str, relation: Relation) -> bool:

@@ -36,22 +36,31 @@ class Line:
 
 
 def lines(passage: Passage) -> tuple[Line, ...]:
-    """The labelled lines of a text that belong to a transcript; a lone "Note: …" belongs to none."""
+    """The labelled lines of a text that belong to a transcript; a caption ("Brutal: …") belongs to none."""
     found = [
         line for i, p in enumerate(passage.paragraphs) if (line := _line(passage.text, i, p)) is not None
     ]
-    counts = Counter(passage.text[slice(*line.name)].lower() for line in found)
-    several = len(counts) > 1 or any(n > 2 for n in counts.values())
-    kept = []
-    for line in found:
-        near = any(other is not line and abs(other.index - line.index) <= _NEAR for other in found)
-        name = passage.text[slice(*line.name)]
-        sure = name.isupper() or not name or passage.text[line.name[0] - 1 : line.name[0]] == "("
-        again = counts[name.lower()] > 1
-        if near and several and (sure or (again and line.index)):
-            kept.append(line)
+    counts = Counter(_label(passage.text, line) for line in found)
+    sure = [line for line in found if _is_sure(passage.text, line, counts)]
+    kept = [
+        line
+        for line in sure
+        if any(abs(other.index - line.index) <= _NEAR for other in sure if other is not line)
+        and (len(counts) > 1 or counts[_label(passage.text, line)] > 2)
+    ]
     beside = {line.index + step for line in kept for step in (-2, -1, 1, 2)}
     return tuple(line for line in found if line in kept or line.index in beside)
+
+
+def _label(text: str, line: Line) -> str:
+    return text[slice(*line.name)].lower()
+
+
+def _is_sure(text: str, line: Line, counts: Counter[str]) -> bool:
+    """Whether a label is a speaker's by its form: in capitals, in brackets, lost, or found again."""
+    name = text[slice(*line.name)]
+    marked = name.isupper() or not name or text[line.name[0] - 1 : line.name[0]] == "("
+    return marked or (counts[name.lower()] > 1 and line.index > 0)
 
 
 def statements(passage: Passage, found: Sequence[Line]) -> tuple[Relation, ...]:
