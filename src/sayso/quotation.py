@@ -310,9 +310,9 @@ def _left_open(
 
 
 def _parted(text: str, paragraph: Extent, mark: _Mark, later: list[Quotation]) -> bool:
-    """Whether whole quotations after an open mark show that its own ended unmarked: “We won, she said. “They lost.”
+    """Whether quotations after an open mark show that its own ended unmarked: “We won, she said. “They lost.”
 
-    A mark that begins a paragraph stays open where nothing between says so: two quoted paragraphs run together.
+    A mark that begins a paragraph stays open where nothing between says so: two paragraphs run together.
     """
     begins = [q for q in later if re.search(r"[.!?,:…][\"'”’]?\s*$", text[mark.end : q.start])]
     if not begins:

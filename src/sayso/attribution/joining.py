@@ -21,8 +21,9 @@ _TAG_LENGTH = 120
 def joined(passage: Passage, relations: Sequence[Relation], *, loosely: bool = False) -> list[Relation]:
     """The relations with the pieces that stand in further paragraphs: open paragraphs, quotations alone.
 
-    A quotation alone goes on with the one that ends the paragraph before; ``loosely`` with its last statement,
-    quoted or not, which is how newspapers mean it (PolNeAR dev: content characters' recall .896 to .900).
+    A quotation alone goes on with the one that ends the paragraph before; ``loosely`` with the last statement
+    there, quoted or not, which is how newspapers mean it (content characters' recall on PolNeAR dev .896 to
+    .900).
     """
     found = list(relations)
     for here, after in reversed(list(pairwise(passage.quotations))):

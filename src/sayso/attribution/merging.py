@@ -165,8 +165,8 @@ def _snapped(passage: Passage, relation: Relation) -> Relation:
 def _sorted_out(passage: Passage, relation: Relation) -> tuple[Relation, list[Extent]]:
     """The relation without its pieces in other sentences than its cue's, and those pieces.
 
-    Of 162 such pieces on PolNeAR dev one belonged to its cue (the reader of one epoch). Quotations may go on, in
-    their paragraph or at the beginning of others.
+    Of 162 such pieces on PolNeAR dev one belonged to its cue (a reader of one epoch). Quotations may go on in
+    their paragraph, or at the beginning of others.
     """
     if relation.cue is None or len(relation.content) < 2:
         return relation, []
@@ -215,11 +215,10 @@ def _tidied(passage: Passage, relation: Relation) -> Relation:
         if start < q.start < end < q.end or q.start < start < q.end < end:
             start, end = min(start, q.start), max(end, q.end)
     words = passage.text[start:end]
-    if passage.text[end : end + 1] == ")" and words.count("(") > words.count(")"):
-        end += 1
-    elif passage.text[end : end + 1] == "." and _ABBREVIATED.search(words):
-        end += 1
-    return replace(relation, source=(start, end))
+    after = passage.text[end : end + 1]
+    parenthesis = after == ")" and words.count("(") > words.count(")")
+    broken = parenthesis or (after == "." and _ABBREVIATED.search(words) is not None)
+    return replace(relation, source=(start, end + broken))
 
 
 def _hollow(text: str, relation: Relation) -> bool:
