@@ -11,12 +11,14 @@ from sayso.model import (
     AttributionId,
     Custody,
     Derivation,
+    Kind,
     Mode,
     Reading,
     Relation,
     Report,
     ReportId,
     Span,
+    Speaker,
     SpeakerId,
     Utterance,
 )
@@ -44,8 +46,10 @@ def read(name: str, line: str, mode: Mode = Mode.MIXED, unknown: tuple[str, ...]
                 method="test",
             )
         )
+    named = sorted({a.speaker for a in statements if a.speaker})
+    people = tuple(Speaker(id=i, name=i, kind=Kind.PERSON, mentions=(), method="test") for i in named)
     marks = tuple(Span(report.id, *q.extent) for q in quotation.find(text))
-    return Reading(report=report, attributions=tuple(statements), quotations=marks)
+    return Reading(report=report, attributions=tuple(statements), speakers=people, quotations=marks)
 
 
 def told(utterances: tuple[Utterance, ...]) -> list[list[str]]:
@@ -105,8 +109,14 @@ def test_an_indirect_rendering_joins_the_quotation_it_renders() -> None:
 
 
 def test_two_people_with_like_sentences_are_two() -> None:
-    a = read("a", "“[The captain was asleep,]c” [Tarvane]s [said]k.")
-    b = read("b", "“[The captain was asleep,]c” [Corrant]s [said]k.")
+    a = read("a", "“[The captain was fast asleep,]c” [Tarvane]s [said]k.")
+    b = read("b", "“[I know the captain was fast asleep,]c” [Corrant]s [said]k.")
+    assert len(alignment.align([a, b], [])) == 2
+
+
+def test_a_word_or_two_of_the_reporters_are_no_statement_that_recurs() -> None:
+    a = read("a", "[Corrant]s [rejected]k [the plan]c.")
+    b = read("b", "[Corrant]s [rejected]k [the plan]c.")
     assert len(alignment.align([a, b], [])) == 2
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.alignment import _groups, _links, _pieces, _variants
-from sayso.model import Derivation, Reading, ReportId, Utterance
+from sayso.model import Derivation, Kind, Reading, ReportId, Utterance
 
 
 def align(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> tuple[Utterance, ...]:
@@ -21,7 +21,9 @@ def align(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> tup
     ordered = sorted(readings, key=lambda r: r.report.order)
     pieces = [p for reading in ordered for p in _pieces.cut(reading)]
     found = _links.nodes(pieces)
-    joined = _variants.shared(_groups.gather(found, _links.links(found, _kin(derivations))))
+    persons = frozenset(s.id for reading in ordered for s in reading.speakers if s.kind is Kind.PERSON)
+    known = _links.Known(kin=_kin(derivations), persons=persons)
+    joined = _variants.shared(_groups.gather(found, _links.links(found, known)))
     story = _variants.Story(ordered)
     every = (story.utterance(parts, sure) for parts, sure in _variants.complete(joined, ordered, pieces))
     return tuple(sorted(every, key=story.rank))

@@ -28,8 +28,10 @@ RENDERED, RENDERED_WORDS, RENDERED_SIZE = 0.6, 3, 0.3
 # leaves open or names otherwise. Fewer will do where the one wording holds the whole of the other, where both
 # are whole and equal, or where the reports draw on one origin.
 VERBATIM, VERBATIM_HELD, VERBATIM_WHOLE = 8, 6, 5
-# The same where no speaker is known on one side.
-UNKNOWN = 5
+# The same where one speaker at least is not a person: a body, a paper, somebody unnamed or nobody known.
+UNKNOWN = 3
+# From this share of the shorter wording on, the longer holds all of it.
+HELD = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,23 +62,36 @@ class Link:
 
 def nodes(pieces: Sequence[Piece]) -> list[Node]:
     """The pieces gathered by words and speaker, in an order that does not depend on theirs."""
-    found: dict[tuple[object, ...], list[Piece]] = defaultdict(list)
+    found: dict[tuple[bool, tuple[str, ...], str, str], list[Piece]] = defaultdict(list)
     for piece in pieces:
-        found[bool(piece.fragments), piece.key, piece.speaker or ""].append(piece)
-    ordered = sorted(found.items(), key=lambda item: (item[0][1], item[0][2], item[0][0]))
+        # a word or two of the reporter's own ("the plan") are no statement that can recur
+        apart = "" if piece.fragments or len(piece.senses) >= RENDERED_WORDS else piece.attribution
+        found[bool(piece.fragments), piece.key, piece.speaker or "", apart].append(piece)
+    ordered = sorted(found.items(), key=lambda item: (item[0][1:], item[0][0]))
     return [
         Node(number=n, piece=group[0], pieces=tuple(group), reports=frozenset(p.report for p in group))
         for n, (_, group) in enumerate(ordered)
     ]
 
 
-def links(found: Sequence[Node], kin: frozenset[frozenset[ReportId]]) -> list[Link]:
-    """What joins the nodes; ``kin`` are pairs of reports that draw on each other or on one origin."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What else the story tells."""
+
+    kin: frozenset[frozenset[ReportId]]  # pairs of reports that draw on each other or on one origin
+    persons: frozenset[SpeakerId]        # speakers who are a person, not a body, a paper, somebody unnamed
+
+    def related(self, a: Node, b: Node) -> bool:
+        """Whether reports that carry the one and the other draw on one origin."""
+        return bool(self.kin) and any(frozenset((x, y)) in self.kin for x in a.reports for y in b.reports)
+
+
+def links(found: Sequence[Node], known: Known) -> list[Link]:
+    """What joins the nodes, the surest first."""
     weights = _weights(found)
     out = []
     for a, b in _candidates(found, weights):
-        near = bool(kin) and any(frozenset((x, y)) in kin for x in found[a].reports for y in found[b].reports)
-        link = _link(found[a], found[b], weights, near)
+        link = _link(found[a], found[b], weights, known)
         if link is not None:
             out.append(link)
     return sorted(out, key=lambda link: (-link.score, link.a, link.b))
@@ -124,36 +139,49 @@ def _share(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -
 # a close look --------------------------------------------------------------------------------------
 
 
-def _link(a: Node, b: Node, weights: Mapping[str, float], kin: bool) -> Link | None:
+def _link(a: Node, b: Node, weights: Mapping[str, float], known: Known) -> Link | None:
     within = a.reports == b.reports and len(a.reports) == 1
     if a.piece.fragments and b.piece.fragments:
-        link = _wording(a, b, a.piece.said, b.piece.said, kin=kin, within=within)
+        link = _repeated(a, b) if within else _quoted(a, b, known)
         if link is not None:
             return link
-    if within:
+    if within or (a.piece.direct and b.piece.direct):
         return None
-    if not (a.piece.direct and b.piece.direct):
-        return _rendering(a, b, weights) or _wording(a, b, a.piece.text, b.piece.text, kin=kin, within=within)
-    return None
+    return _rendering(a, b, weights) or _reprinted(a, b, known)
 
 
-def _wording(a: Node, b: Node, said_a: str, said_b: str, *, kin: bool, within: bool) -> Link | None:
-    """The same words, told by how well they run alike and by whether the speaker is one."""
-    found = steps.align(said_a, said_b)
+def _repeated(a: Node, b: Node) -> Link | None:
+    """An excerpt that a report gives of what it quotes in full elsewhere."""
+    found = steps.align(a.piece.said, b.piece.said)
+    cover, _, content = _likeness(found)
+    same = a.speaker is not None and a.speaker == b.speaker
+    return _joined(a, b, cover, found) if same and cover >= HELD and content >= 3 else None
+
+
+def _quoted(a: Node, b: Node, known: Known) -> Link | None:
+    """The same words within marks, told by how well they run alike and by whether the speaker is one."""
+    found = steps.align(a.piece.said, b.piece.said)
     cover, run, content = _likeness(found)
     same = a.speaker is not None and a.speaker == b.speaker
-    if within:
-        joined = same and cover >= 0.95 and content >= 3
-        score = cover
-    else:
-        given = "one" if same else None
-        score = drift.likeness(found, (frame.read(None), frame.read(None)), (given, given))
-        joined = _verbatim(found, cover, run, content, kin=kin)
-        if same:
-            joined = joined or score >= 0.5 or (cover >= 0.95 and content >= 2)
-        elif a.speaker is None or b.speaker is None:
-            joined = joined or (score >= 0.5 and run >= UNKNOWN and content >= 3)
+    given = "one" if same else None
+    score = drift.likeness(found, (frame.read(None), frame.read(None)), (given, given))
+    joined = _verbatim(found, kin=known.related(a, b))
+    if same:
+        joined = joined or score >= drift.threshold() or (cover >= HELD and content >= 2)
+    elif not {a.speaker, b.speaker} <= known.persons:
+        joined = joined or (score >= drift.threshold() and run >= UNKNOWN and content >= 3)
     return _joined(a, b, max(score, 0.5), found) if joined else None
+
+
+def _reprinted(a: Node, b: Node, known: Known) -> Link | None:
+    """A reporter's sentence that stands in two reports: wire copy."""
+    found = steps.align(a.piece.text, b.piece.text)
+    cover, _, content = _likeness(found)
+    same = a.speaker is not None and a.speaker == b.speaker
+    near = same and cover >= HELD and content >= RENDERED_WORDS
+    if not near and not _verbatim(found, kin=known.related(a, b)):
+        return None
+    return Link(a=a.number, b=b.number, score=round(cover, 4), words_a=frozenset(), words_b=frozenset())
 
 
 def _likeness(found: Alignment) -> tuple[float, int, int]:
@@ -165,12 +193,11 @@ def _likeness(found: Alignment) -> tuple[float, int, int]:
     return cover, run, sum(not w.function for block in equal for w in found.a.words[block.a0 : block.a1])
 
 
-def _verbatim(found: Alignment, cover: float, run: int, content: int, *, kin: bool) -> bool:
+def _verbatim(found: Alignment, *, kin: bool) -> bool:
     """Whether the words are so much the same that two speakers are one whom the reports name in two ways."""
-    whole = cover >= 0.95 and len(found.a.words) == len(found.b.words)
-    if whole and run >= VERBATIM_WHOLE and content >= 3:
-        return True
-    if cover >= 0.95 and run >= (VERBATIM_WHOLE if kin else VERBATIM_HELD) and content >= 3:
+    cover, run, content = _likeness(found)
+    whole = len(found.a.words) == len(found.b.words)
+    if cover >= HELD and content >= 3 and run >= (VERBATIM_WHOLE if whole or kin else VERBATIM_HELD):
         return True
     return cover >= 0.85 and run >= (VERBATIM_HELD if kin else VERBATIM)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.drift import frame, kinds, sameness, steps
 from sayso.drift import meaning as _meaning
 from sayso.drift.frame import Frame
+from sayso.drift.sameness import threshold as threshold
 from sayso.drift.steps import Alignment
 from sayso.drift.steps import Step as Step
 from sayso.drift.steps import aligned as aligned
