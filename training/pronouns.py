@@ -95,6 +95,7 @@ def _choices(article: corpus.Article, labels: dict[tuple[int, ...], list[int] | 
 
 
 def _choice(reading: Discourse, article: corpus.Article, place: tuple[int, int], right: list[int] | None) -> Choice | None:
+    reading.advance(place[0])
     word = article.text[slice(*place)].strip().lower()
     rows, found = [], None
     for bearer in reading.bearers:
@@ -114,15 +115,21 @@ def _choice(reading: Discourse, article: corpus.Article, place: tuple[int, int],
 
 
 def fit(data: Sequence[Choice], penalty: float = PENALTY) -> np.ndarray:
-    """Weights by gradient ascent on the penalised log-likelihood."""
+    """Weights by gradient ascent on the penalised log-likelihood, all choices at once."""
+    most = max(len(c.rows) for c in data)
+    rows = np.zeros((len(data), most, len(NAMES)))
+    there = np.zeros((len(data), most), dtype=bool)
+    target = np.zeros((len(data), most))
+    for number, choice in enumerate(data):
+        rows[number, : len(choice.rows)] = choice.rows
+        there[number, : len(choice.rows)] = True
+        target[number, choice.right] = 1.0
     weights = np.zeros(len(NAMES))
     for step in range(STEPS):
-        slope = -penalty * weights
-        for choice in data:
-            odds = probabilities(weights, choice)
-            target = np.zeros_like(odds)
-            target[choice.right] = 1.0
-            slope += (target - odds) @ choice.rows
+        scores = np.where(there, rows @ weights, -np.inf)
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        odds /= odds.sum(axis=1, keepdims=True)
+        slope = np.einsum("nc,ncf->f", target - odds, rows) - penalty * weights
         weights += 0.5 / (len(data) * (1 + step / 500)) ** 0.85 * slope
     return weights
 

@@ -16,6 +16,15 @@ from sayso.mentions.roles import Role
 from sayso.model import Extent, Kind
 
 
+def beside(phrase: Phrase, bearers: Sequence[Bearer]) -> tuple[Bearer, Role] | None:
+    """The bearer to whose name a description is attached: "Jane Sample, an aide at the ministry who ..."."""
+    for bearer in bearers:
+        for role in bearer.roles:
+            if role.start < phrase.end and phrase.start < role.end:
+                return bearer, role
+    return None
+
+
 def person(page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | None) -> tuple[Bearer, Role] | None:
     """The person whose stated role a description repeats: the best fit, then the most lately mentioned."""
     wanted = _specific(phrase.words)
@@ -43,7 +52,7 @@ def _roles_of(bearer: Bearer) -> Iterable[Role]:
 def _fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer, role: Role, owner: Bearer | None) -> float | None:
     """How well a role answers a description; None where it cannot."""
     head, tail = phrase.head, role.head.split()[-1]
-    if role.extent == phrase.extent or head not in (role.head, tail) and role.head != _pair(phrase):
+    if head not in (role.head, tail) and role.head != _pair(phrase):
         return None
     known = _everything(bearer) | role.words
     if _clash(wanted, known):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sayso import lexicon, names
 from sayso.mentions import bearers as people
-from sayso.mentions import descriptions, phrases, pronouns, relatives, roles
+from sayso.mentions import descriptions, passages, phrases, pronouns, relatives, roles
 from sayso.mentions import naming as namings
 from sayso.mentions.bearers import Bearer, Joined
 from sayso.mentions.naming import Naming
@@ -40,6 +40,7 @@ class Discourse:
     said: list[Said] = field(default_factory=list)
     found: dict[Extent, Resolution] = field(default_factory=dict)
     named: dict[Extent, Bearer] = field(default_factory=dict)
+    passing: list[Extent] = field(default_factory=list)   # bodies and groups still to come in the text
 
     @classmethod
     def begin(cls, page: Page, attributions: Sequence[Attribution]) -> Discourse:
@@ -47,7 +48,8 @@ class Discourse:
         found = namings.find(page)
         known = people.gather(page, found)
         named = {m.extent: b for b in known for m in b.mentions}
-        return cls(page, found, known, {a.id: a for a in attributions}, named=named)
+        passing = passages.find(page)
+        return cls(page, found, known, {a.id: a for a in attributions}, named=named, passing=passing)
 
     def resolve(self, attribution: Attribution) -> Resolution:
         """Whom an attribution's source stands for."""
@@ -66,12 +68,24 @@ class Discourse:
     # one source -------------------------------------------------------------------------------------
 
     def _source(self, extent: Extent, attribution: Attribution) -> Resolution:
+        self.advance(extent[0])
         phrase = phrases.read(self.page, extent, self._inside(extent))
         resolution = self._phrase(phrase, attribution)
         if resolution.bearer is not None and phrase.form is not Form.NAME:
             _mention(resolution.bearer, phrase.extent, resolution.rule, resolution.score)
             _fuller(resolution.bearer, phrase)
         return resolution
+
+    def advance(self, place: int) -> None:
+        """Take in the bodies and groups mentioned, as no source, before a place."""
+        while self.passing and self.passing[0][1] <= place:
+            extent = self.passing.pop(0)
+            phrase = phrases.read(self.page, extent, self._inside(extent))
+            if phrase.form in (Form.BODY, Form.GROUP) and phrase.naming is None and phrase.apposed is None:
+                resolution = self._description(phrase)
+                if resolution.bearer is not None:
+                    _mention(resolution.bearer, phrase.extent, resolution.rule, resolution.score)
+                    _fuller(resolution.bearer, phrase)
 
     def _inside(self, extent: Extent) -> list[Naming]:
         return [n for n in self.namings if n.start < extent[1] and n.end > extent[0] and n.extent in self.named]
@@ -168,6 +182,8 @@ class Discourse:
     def _description(self, phrase: Phrase) -> Resolution:
         if phrase.apposed is not None:
             return Resolution(self.named[phrase.apposed.extent], 1.0, "name beside the description")
+        if phrase.form in (Form.PERSON, Form.BODY) and (attached := descriptions.beside(phrase, self.bearers)):
+            return Resolution(attached[0], 1.0, "description beside the name")
         owner = self._owner(phrase)
         if phrase.form is Form.PERSON:
             return self._person(phrase, owner)
@@ -272,7 +288,9 @@ def _mention(bearer: Bearer, extent: Extent, rule: str, score: float) -> None:
 def _fuller(bearer: Bearer, phrase: Phrase) -> None:
     """Call whatever has no name of its own by the fullest description the report gives."""
     plain = phrase.form in (Form.PERSON, Form.GROUP, Form.BODY) and not phrase.owned and len(phrase.text.split()) < 9
-    if bearer.role is not None and plain and not bearer.parts and bearer.role.head == phrase.head and bearer.role.words < phrase.words:
+    owned = bearer.role is not None and bearer.principal is None and phrase.owner is not None and bearer.role.words <= phrase.words
+    longer = bearer.role is not None and bearer.role.words < phrase.words
+    if bearer.role is not None and plain and not bearer.parts and bearer.role.head == phrase.head and (owned or longer):
         bearer.name = phrase.text
         bearer.role = replace(bearer.role, words=phrase.words)
 

@@ -23,6 +23,7 @@ _COORDINATED = frozenset(
 )
 _ADDRESSES = frozenset("mr mrs ms miss dr prof sen rep gov gen lt col maj capt sgt adm sir".split())
 _SPEAKS = re.compile(r"(?:['’]s)?,? (?:\w+ly |also |has |had |have |was |is |did |does |will |would |could )*(?!and\b|of\b|for\b|in\b|to\b|on\b)\w+(?:s|ed|d|ng|wrote|told|made|went|took|ot|id)\b")
+_CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ve|ll|re|d|m))$")
 _ARTICLED = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|az|at|bin|d|l)[-'’][A-Z]")
 _COMPOUND = re.compile(r"[-–](?:based|born|led|style|era|like|wide|free|related|friendly|backed|run|owned|linked|old|only|type|funded|level|controlled|bound|made|trained|elect|[a-z]{3,}(?:ed|ing))$")
 _PARTY = re.compile(r"[RDI][-–]\w")
@@ -229,7 +230,7 @@ def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
 
 def _opens(text: str, run: list[_Token], lead: int, begins: bool) -> bool:
     """Whether a capital is only a sentence's first word, an article or a day, and no part of the name."""
-    word = names.fold(run[lead].text)
+    word = names.fold(_CONTRACTION.sub("", run[lead].text))
     if word in _ENDS:
         dated = re.search(r"\b(?:in|last|this|since|until|by|of|on|from|every|next|late|early)\s+$", text[max(0, run[lead].start - 10) : run[lead].start], re.I)
         return word not in _GIVEN or dated is not None or len(run) - lead != 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from sayso import lexicon, names
+from sayso import clauses, lexicon, names
 from sayso.mentions import naming as namings
 from sayso.mentions import roles
 from sayso.mentions.naming import Naming
@@ -57,6 +57,7 @@ _PRONOUNS = frozenset(
     "he she they it we i you who which that whose whom his her their its our my your me him them us himself herself themselves itself each both "
     "neither either".split()
 )
+_CLAUSAL = frozenset(("he", "she", "they", "it", "we", "i", "you", "who"))
 _POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i", "your": "you"}
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*%?|[^\W_]+(?:[-–'’&][^\W_]+)*|[,;:()—–]|\s-\s|--")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -86,6 +87,8 @@ def read(page: Page, extent: Extent, inside: list[Naming]) -> Phrase:
     low = [w.low for w in words]
     if len(words) == 1 and low[0] in _PRONOUNS and words[0].naming is None:
         return Phrase(start, end, Form.PRONOUN, low[0], head=low[0])
+    if low[0] in _CLAUSAL and words[0].naming is None and not (low[0] in ("who", "which", "that") and len(low) == 2):
+        return Phrase(start, words[0].end, Form.PRONOUN, low[0], head=low[0])  # "she believes we", "who in 2010"
     if relative := _last_relative(low):
         return Phrase(start, end, Form.PRONOUN, relative, head=relative)
     if joint := _joint(page, words, inside):
@@ -240,7 +243,17 @@ def _core(words: list[_Element]) -> list[_Element]:
             continue
         if word.low in _CUTS or word.low in (",", ";", ":", "(", ")", "—", "–", "--", "-") or (i and _PARTICIPLES.match(word.low)):
             return words[:i]
+        if i and words[i - 1].naming is not None and not words[i - 1].possessive and _verb(word):
+            return words[:i]
     return words
+
+
+def _verb(word: _Element) -> bool:
+    """Whether a word right behind a name is its verb: a source drawn too long, "Sample collected data"."""
+    low = word.low
+    if names.fold(roles.singular(low)) in _tables()["people"] | _tables()["bodies"] | _tables()["documents"] | _tables()["groups"]:
+        return False
+    return low.endswith("ed") or clauses.finite_verb(clauses.Token(word.start, word.end, low, low))
 
 
 def _partitive(page: Page, base: Phrase, words: list[_Element]) -> Phrase:
@@ -278,6 +291,8 @@ def _form(word: str, pair: str) -> Form:
         return Form.GROUP
     single = roles.singular(word)
     tables = _tables()
+    if word == "paper":
+        return Form.BODY
     for key in (pair, word):
         if key in tables["groups"]:
             return Form.GROUP

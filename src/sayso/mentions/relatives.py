@@ -20,7 +20,8 @@ _PLURAL = re.compile(r"\s*(?:are|were|have|say|do|both|want|think|believe)\b")
 def antecedent(page: Page, extent: Extent, word: str, before: Sequence[Naming], bearer: Callable[[Naming], Bearer]) -> list[Naming] | Extent | None:
     """The namings (several where joined by "and") or the extent that a relative pronoun at an extent takes up."""
     start = page.sentences[page.sentence(extent[0])][0]
-    here = [n for n in before if n.start >= start]
+    extent = _past_aside(page, start, extent)
+    here = [n for n in before if n.start >= start and n.end <= extent[0]]
     fit = [n for n in here if _fits(bearer(n), word) and not n.possessive]
     if fit:
         gap = page.text[fit[-1].end : extent[0]]
@@ -29,6 +30,13 @@ def antecedent(page: Page, extent: Extent, word: str, before: Sequence[Naming], 
         if word.startswith("who") and _APPOSED.match(gap.rstrip(" ,")) and roles.read(page.text, fit[-1].end + 1, extent[0]):
             return [fit[-1]]
     return _phrase(page, (start, extent[0]))
+
+
+def _past_aside(page: Page, start: int, extent: Extent) -> Extent:
+    """The pronoun's extent, moved before an aside between dashes that ends right before it."""
+    before = page.text[start : extent[0]]
+    aside = re.search(r"\s(?:--?|—|–)\s[^—–]*?\s(?:--?|—|–)\s*$", before)
+    return (start + aside.start(), extent[1]) if aside else extent
 
 
 def _fits(bearer: Bearer, word: str) -> bool:
