@@ -55,6 +55,9 @@ def _negated(text: str) -> frozenset[str]:
     for clause in re.split(r"[,;:.!?—()]| but ", text):
         words = [w.lower().replace("’", "'") for w in _WORD.findall(clause)]
         for i, word in enumerate(words):
+            after = words[i + 1] if i + 1 < len(words) else ""
+            if after in lexicon.words("claims", "not_negated"):
+                continue
             if word in lexicon.words("claims", "negations") or word.endswith("n't"):
                 ahead = [w for w in words[i + 1 :] if w not in lexicon.words("claims", "empty")]
                 found ^= {meaning(w) for w in ahead[:_REACH]}
@@ -162,8 +165,15 @@ def substance(a: Profile, b: Profile) -> int:
     return len((a.stems & b.stems) - _weak())
 
 
+def topic(one: Profile) -> frozenset[str]:
+    """The words that tell what a wording is about: no names, no words of every subject."""
+    return one.stems - one.names - one.numbers - _weak()
+
+
 def denied_charge(a: Profile, b: Profile) -> bool:
     """Whether one negates what the other charges somebody with ("there is no fraud in the council")."""
+    if len((a.stems & b.stems) - a.names - b.names) < 2:
+        return False
     shared = {s for s in a.stems & b.stems if (s in a.negated) != (s in b.negated)}
     return any(_charge().match(s) for s in shared)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from sayso.claims import candidates, grouping, origins, standing, weight
+from sayso.claims import candidates, contests, grouping, origins, standing, weight
 from sayso.claims.candidates import Unit
 from sayso.claims.grouping import Cluster
 from sayso.claims.tracing import People
@@ -33,7 +33,7 @@ def assess(
     units = [unit for reading in ordered for unit in candidates.units(reading)]
     weighed = weights(unit.profile for unit in units)
     clusters = grouping.grouped(units, weighed, utterances, derivations)
-    contrary = grouping.contrary(clusters, weighed, quantities)
+    contrary = contests.contrary(clusters, weighed, quantities)
     ids = [_id(cluster) for cluster in clusters]
     found = []
     for number, cluster in enumerate(clusters):

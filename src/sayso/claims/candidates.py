@@ -14,7 +14,7 @@ from functools import cache
 
 from sayso import clauses, lexicon, segmentation
 from sayso.claims import implied as imply
-from sayso.likeness import Profile, meaning, profile
+from sayso.likeness import Profile, meaning, profile, topic
 from sayso.model import (
     Act,
     Attribution,
@@ -67,6 +67,7 @@ class Unit:
     cue: str  # the words of saying that govern it
     against: bool  # its source denies or disputes it
     profile: Profile
+    topic: frozenset[str]  # what its whole sentence speaks of, names and weak words aside
     about: frozenset[str]  # names in its subject: who or what it speaks of, where a name tells it
     place: int  # number of its sentence in the report
     quoted: bool
@@ -212,8 +213,9 @@ def _unit(
         speaker=speech.speaker if speech is not None else implied[1] if implied else None,
         phrase=False,
         cue=cue,
-        against=_denies(cue),
+        against=_denies(cue) or _told_to_deny(reading, sentence, speech),
         profile=profile(words),
+        topic=topic(profile(report.text[slice(*sentence)])),
         about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
         place=place,
         agrees=_AGREES.search(report.text[slice(*sentence)]) is not None,
@@ -228,6 +230,17 @@ def _denies(cue: str) -> bool:
     """Whether words of saying deny what they govern."""
     words = set(cue.split())
     return bool(words & lexicon.words("claims", "denying")) and not words & {"not", "n't", "didn't", "never"}
+
+
+def _told_to_deny(reading: Reading, sentence: Extent, speech: Attribution | None) -> bool:
+    """Whether a sentence that no attribution holds is somebody's denial of what it speaks of."""
+    return speech is None and any(
+        flag.kind in (FlagKind.DENIED, FlagKind.DISPUTED)
+        and flag.by is not None
+        and sentence[0] <= flag.cue.start < sentence[1]
+        and any(sentence[0] <= c.start < sentence[1] for c in flag.claim)
+        for flag in reading.flags
+    )
 
 
 def _about(text: str, piece: Extent, source: str) -> frozenset[str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from sayso import lexicon
 from sayso.claims.candidates import Unit
-from sayso.likeness import Profile, denied_charge, likeness, opposed, other_figures, substance
-from sayso.model import AttributionId, Derivation, EvidenceKind, Quantity, ReportId, Utterance
+from sayso.likeness import Profile, likeness, opposed, other_figures, substance
+from sayso.model import AttributionId, Derivation, EvidenceKind, ReportId, Utterance
 
 #: Likeness from which statements are one claim. On pairs of evidence of one and of different claims in the
 #: development dossiers (81 and 958), .30 keeps 9 wrong pairs for 22 right ones, .25 keeps 15 for 33.
@@ -26,8 +24,6 @@ _JOINS = 0.06
 _VARIANTS = 0.2
 #: Statements that contradict each other must be this much alike: a negation more is otherwise met by chance.
 _CONTRARY = 0.35
-#: ... and share this many words that tell something.
-_SUBSTANCE = 3
 #: Statements on different bearers of names are one claim only where they are the same words.
 _SAME_WORDS = 0.75
 
@@ -72,7 +68,7 @@ def _pairs(
             score += 0.1
         if _speaker(a) is not None and _speaker(a) == _speaker(b):
             score += 0.03
-        if a.report == b.report and abs(a.place - b.place) <= _BESIDE and _source(a) != _source(b):
+        if a.report == b.report and abs(a.place - b.place) <= _BESIDE and source_of(a) != source_of(b):
             score += _SUPPORT + (_JOINS if max(a, b, key=lambda u: u.place).agrees else 0.0)
         plain = len((a.profile.stems & b.profile.stems) - a.profile.names - b.profile.names)
         if not plain or (plain < _PLAIN and score < _SURE):
@@ -136,81 +132,7 @@ def _passed_on(unit: Unit, passages: set[tuple[ReportId, int]]) -> bool:
     return sum((unit.report, n) in passages for n in tenths) > 0.6 * len(tenths)
 
 
-# against each other ---------------------------------------------------------------------------------------
-
-
-def contrary(
-    clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[Quantity]
-) -> set[tuple[int, int]]:
-    """Pairs of clusters that contradict each other.
-
-    Turned round, other figures, or rival accounts of one event.
-    """
-    found: set[tuple[int, int]] = set()
-    for (i, a), (j, b) in combinations(enumerate(clusters), 2):
-        if any(_turned(x, y, weight) for x in a for y in b) or _contested(a, b, quantities):
-            found.add((i, j))
-    return found | set(_rivals(clusters))
-
-
-def _turned(a: Unit, b: Unit, weight: Weights) -> bool:
-    """Whether two like statements by different sources turn each other round."""
-    if _source(a) is not None and _source(a) == _source(b):
-        return False
-    if a.report == b.report and (a.attribution is None or b.attribution is None):
-        return False
-    if not opposed(a.profile, b.profile) or elsewhere(a, b):
-        return False
-    if substance(a.profile, b.profile) > 1 and denied_charge(a.profile, b.profile):
-        return True
-    if substance(a.profile, b.profile) < _SUBSTANCE:
-        return False
-    return likeness(a.profile, b.profile, weight) >= _CONTRARY
-
-
-def _contested(a: Cluster, b: Cluster, quantities: Sequence[Quantity]) -> bool:
-    """Whether two clusters hold contested figures for one quantity, with different values."""
-    for quantity in quantities:
-        if not quantity.contested:
-            continue
-        first = {(f.value, f.high) for f in quantity.values if _holds(a, f.report, f.span.start)}
-        second = {(f.value, f.high) for f in quantity.values if _holds(b, f.report, f.span.start)}
-        if first and second and not first & second:
-            return True
-    return False
-
-
-def _holds(cluster: Cluster, report: ReportId, place: int) -> bool:
-    return any(u.report == report and any(start <= place < end for start, end in u.spans) for u in cluster)
-
-
-#: Rival accounts stand near each other: this many sentences at most from the first to the next.
-_NEAR = 3
-
-
-def _rivals(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
-    """Accounts of one violent event by different sources.
-
-    Told one after the other with a word of contrast.
-    """
-    violent = re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['load']['harm'])})\b", re.I)
-    told = sorted(
-        (
-            (u.report, u.place, i, u)
-            for i, c in enumerate(clusters)
-            for u in c
-            if _source(u) is not None and violent.search(u.text)
-        ),
-        key=lambda t: (t[0], t[1], t[2]),
-    )
-    for (report, place, i, a), (other, later, j, b) in combinations(told, 2):
-        if report != other or i == j or later - place > _NEAR or _source(a) == _source(b):
-            continue
-        if b.contrast:
-            yield (min(i, j), max(i, j))
-
-
-def _source(unit: Unit) -> str | None:
+def source_of(unit: Unit) -> str | None:
     """Who is made answerable for a statement: its speaker, else its source's words."""
     if unit.source is None:
         return None

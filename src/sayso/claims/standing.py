@@ -160,19 +160,21 @@ def _by(flag: Flag, people: People) -> str | None:
 
 
 def _against(matter: Matter, people: People) -> Iterator[Standing]:
-    """Sources who are told to deny or dispute the very statement."""
-    for unit in matter.units:
-        if unit.against and unit.attribution is not None and unit.attribution.cue is not None:
-            cue = people.words(unit.attribution.cue).lower()
-            denies = "den" in cue
-            by = people.words(unit.attribution.source) if unit.attribution.source is not None else None
-            value = StandingValue.DENIED if denies else StandingValue.DISPUTED
-            yield Standing(
-                value=value,
-                by=by,
-                evidence=(unit.attribution.cue,),
-                rule=f"{value}: a source is told to {'deny' if denies else 'dispute'} it",
-            )
+    """Sources who are told to deny or dispute the statement, or what most likely is the same."""
+    answers = [*(u for u in matter.units if u.against), *(u for u in matter.contrary if u.against)]
+    asserts = any(not u.against for u in matter.units)
+    for unit in answers:
+        if unit in matter.contrary and not asserts:
+            continue
+        denies = not unit.cue or "den" in unit.cue
+        value = StandingValue.DENIED if denies else StandingValue.DISPUTED
+        cue = unit.attribution.cue if unit.attribution is not None else None
+        yield Standing(
+            value=value,
+            by=people.words(unit.source) if unit.source is not None else None,
+            evidence=(cue,) if cue is not None else tuple(Span(unit.report, *e) for e in unit.spans),
+            rule=f"{value}: a source is told to {'deny' if denies else 'dispute'} it",
+        )
 
 
 def _contradicted(matter: Matter, people: People, weight: dict[str, float]) -> Iterator[Standing]:

@@ -82,7 +82,7 @@ def trace(unit: Unit, people: People) -> Trace | None:
         name=name,
         kind=kind,
         speaker=speaker.id if speaker is not None else None,
-        relay=outlets.canonical(name) is not None and not _interviewed(unit.attribution, people),
+        relay=_is_outlet(name, unit, people) and not _interviewed(unit.attribution, people),
         vague=kind is OriginKind.UNNAMED or said.lower() in PRONOUNS or not _proper(name),
         body=speaker is not None and speaker.kind is Kind.ORGANISATION,
         pointed=said.lower() in PRONOUNS,
@@ -91,6 +91,20 @@ def trace(unit: Unit, people: People) -> Trace | None:
         reports={unit.report},
         evidence=[unit.source],
         words=[unit.text.lower()],
+    )
+
+
+def _is_outlet(name: str, unit: Unit, people: People) -> bool:
+    """Whether a source is another outlet: a listed one, one whose report is at hand, or one credited here."""
+    if outlets.canonical(name) is not None:
+        return True
+    if any(outlets.same(name, r.report.outlet) for r in people.readings.values()):
+        return True
+    credits = people.readings[unit.report].credits
+    return unit.source is not None and any(
+        c.evidence.start < unit.source.end and unit.source.start < c.evidence.end
+        for c in credits
+        if not c.self
     )
 
 

@@ -139,9 +139,18 @@ def is_verb(tokens: Sequence[Token], n: int) -> bool:
         return False
     if after is None or after.text in (".", ",", ";", ":") or after.low in classes("prepositions"):
         return False
-    return not before.low.endswith(("al", "ous", "ic", "ive", "less")) and before.low not in signal(
-        "disputes"
-    )
+    if before.low.endswith(("al", "ous", "ic", "ive", "less")) or before.low in signal("disputes"):
+        return False
+    return low.endswith("s") or _takes_base(before)
+
+
+def _takes_base(before: Token) -> bool:
+    """Whether a verb's base form may follow: after "to", a helping verb, a pronoun, a plural."""
+    if before.low in ("to", "they", "we", "i", "you", "who", "which", "and", "or") or clauses.auxiliary(
+        before
+    ):
+        return True
+    return clauses.adverb(before) or before.low.endswith("s") or before.text in '"”,)'
 
 
 def _participle(low: str, before: Token | None, after: Token | None, *, owned: bool) -> bool:
