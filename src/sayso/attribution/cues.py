@@ -155,6 +155,13 @@ def counts(tokens: Sequence[Token], i: int) -> bool:
     return any(w[:1].isdigit() for w in following) or following[:1] in (["least"], ["most"])
 
 
+def is_noun(word: str) -> bool:
+    """Whether a word is a noun of speech or attitude, in the singular or the plural."""
+    singular = word.removesuffix("s")
+    nouns = words("speech_nouns") | words("attitude_nouns")
+    return word in nouns or singular in nouns
+
+
 # speech or attitude ---------------------------------------------------------------------------------------
 
 

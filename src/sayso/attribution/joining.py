@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from sayso.attribution import headline
 from sayso.attribution.passage import Kind, Paragraph, Passage, Sentence
 from sayso.attribution.relation import Relation
 from sayso.model import Extent
@@ -33,7 +34,7 @@ def joined(passage: Passage, relations: Sequence[Relation], *, loosely: bool = F
         pieces = opening(paragraph, found)
         if pieces:
             index = _goes_on(passage, previous, found)
-            _give(found, _last(previous, found) if index is None and loosely else index, pieces)
+            _give(found, _last(passage, previous, found) if index is None and loosely else index, pieces)
     return found
 
 
@@ -97,9 +98,11 @@ def _goes_on(passage: Passage, previous: Paragraph, relations: Sequence[Relation
     return index if follows or not rest.strip(" .”\"'’") else None
 
 
-def _last(previous: Paragraph, relations: Sequence[Relation]) -> int | None:
-    """The last relation of a paragraph that may go on in the next."""
+def _last(passage: Passage, previous: Paragraph, relations: Sequence[Relation]) -> int | None:
+    """The last relation of a paragraph that may go on in the next; a headline's does not."""
     start, end = previous.extent
+    if previous is passage.paragraphs[0] and headline.is_headline(passage.text, previous, 0):
+        return None
     anchors = [((r.cue or r.content[0])[0], i) for i, r in enumerate(relations)]
     here = [(place, i) for place, i in anchors if start <= place < end]
     if not here or relations[max(here)[1]].rule in ("dash", "transcript"):

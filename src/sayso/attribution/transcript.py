@@ -22,7 +22,7 @@ _LABEL = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 #: Two labelled lines at most this many paragraphs apart belong to one interview.
 _NEAR = 4
-#: All 94 lines found in PolNeAR train and dev (924 articles) were speech, by reading; its labels hold half of them.
+#: All 94 lines found in PolNeAR train and dev (924 articles) were speech, by reading; its labels hold half.
 CONFIDENCE = 0.95
 
 
