@@ -251,10 +251,31 @@ def _words(sample: Sample, file: str, spans: Iterable[Json]) -> str:
 def _right_by(sample: Sample, item: Json, flag: Json, cue: Spot) -> bool:
     if flag["by"] is None:
         return item["by"] is None or item.get("voice") == flag["voice"]
+    file, by = item["file"], characters([flag["by"]])
     if item["by"] is None:
+        return item["kind"] == "anonymous" and touches(by, cue)  # the unnamed one's own words are the cue
+    wanted = sample.locate(file, item["by"], cue)
+    beside = bool(wanted) and -2 <= min(wanted) - max(by) - 1 <= 2  # "The owner, Harbour Lines,": one and the same
+    if touches(by, wanted) or beside:
+        return True
+    name = item.get("by_speaker") or _speaker_at(sample, item, cue)
+    if name is None:
         return False
-    named = worded(_words(sample, item["file"], [flag["by"]])) & worded(item.get("by_speaker", ""))
-    return bool(named) or touches(characters([flag["by"]]), sample.locate(item["file"], item["by"], cue))
+    forms = [name, *(sample.named[name]["forms"].get(file, []) if name in sample.named else [])]
+    own = [s for s in sample.expected["statements"] if (s["file"], s["speaker"]) == (file, name) and s["source"]]
+    spots = [sample.locate(file, form, by) for form in forms]
+    spots += [sample.locate(file, s["source"], sample.contents(s)) for s in own]
+    return any(touches(by, spot) for spot in spots)
+
+
+def _speaker_at(sample: Sample, item: Json, cue: Spot) -> str | None:
+    """Who speaks where a flag's words are a statement's cue: "she would not say whether ..."."""
+    for statement in sample.expected["statements"]:
+        if statement["file"] == item["file"] and statement["cue"]:
+            near = sample.contents(statement)
+            if touches(sample.locate(item["file"], statement["cue"], near), cue):
+                return str(statement["speaker"])
+    return None
 
 
 def idle(sample: Sample) -> Iterator[Check]:
