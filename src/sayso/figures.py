@@ -28,12 +28,23 @@ _SHARED_EVENT = 0.15
 _SHARED_NOUN = 0.34
 #: With an event and people named, numbers this close together are of one quantity whatever else the
 #: sentences say.
-_CLOSE = 2.0
+_CLOSE = 2.5
 #: "More than 10,000" still fits 12,000 and no longer 17,000: writers round down to the last round number.
 _ABOVE = 1.35
 _ABOUT = 0.15
 #: Below this, a number without an event is rarely a figure anybody contests ("two countries", "three terms").
 _SMALL = 10
+#: Equal numbers of one noun in two reports need hardly more in common.
+_SHARED_EQUAL = 0.1
+#: An event word this many characters from a number tells what happened to what it counts, behind it twice
+#: as far; a second one only where it stands nearly as near ("shot dead").
+_REACH = 70
+_BESIDE = 12
+_PAST = re.compile(
+    r"\b(?:ago|since|earlier this|last (?:year|month|week|summer|spring|winter|autumn|fall|decade)|previous|"
+    r"(?:19|20)\d\d|in recent|over the past|decade)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +55,11 @@ class _Given:
     low: float  # the values that its words leave open
     high: float
     noun: str
-    event: str | None
+    events: frozenset[str]  # what happened to what it counts, as far as its clause tells
     words: frozenset[str]
     name: str
     years: frozenset[str]
+    past: bool  # its sentence tells of another time
     beside: bool  # "three other Americans": counted besides somebody
 
 
@@ -122,7 +134,7 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         high, end = None, match.end("first")
     after = text[end : sentence[1]]
     unit = _unit(match["first"] + (match["second"] or ""), after)
-    noun, noun_text = _counted(after)
+    noun, noun_text = _counted(_past_unit(after))
     if (
         not noun
         and (named := re.search(r"\bnumber of ((?:[\w-]+ ){0,2}?)([\w-]+s)\b[^.;]{0,60}$", before))
@@ -131,18 +143,12 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         noun, noun_text = named[2].lower(), named[1] + named[2]
     if _idle(match["first"], value, before, after, noun, unit):
         return None
-    event = _event(text, sentence, match.start(), end)
-    if not noun and unit is None and event is None:
-        return None
-    if (
-        value < _SMALL
-        and unit is None
-        and (event is None or noun not in frozenset(lexicon.load("figures")["nouns"]["persons"]))
-    ):
+    events = _near_events(text, sentence, match.start(), end)
+    if not noun and unit is None and not events:
         return None
     if re.match(r"\s(?:other|more|additional|further)\b", after):
         noun_text = " ".join(after.split()[:1]) + " " + noun_text
-    kind, modifier = _modifier(before)
+    kind, modifier = _modifier(before, after)
     low, top = _open(value, high, kind)
     place = Span(reading.report.id, match.start(), end)
     figure = Figure(
@@ -160,7 +166,7 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         if w not in lexicon.words("figures", "empty") and len(w) > 2
     )
     name = " ".join(
-        part for part in (noun_text or unit or "", _event_word(text, sentence, match.start(), event)) if part
+        part for part in (noun_text or unit or "", _event_word(text, sentence, match.start(), events)) if part
     )
     around = text[max(sentence[0], match.start() - 40) : min(sentence[1], end + 60)]
     return _Given(
@@ -168,10 +174,11 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         low,
         top,
         _stem(noun),
-        event,
+        events,
         words - {_stem(noun)},
         name,
         years=frozenset(re.findall(r"\b(?:19|20)\d\d\b", around)),
+        past=_PAST.search(text[slice(*sentence)]) is not None,
         beside=re.match(r"\s(?:other|more|additional|further)\b", after) is not None,
     )
 
@@ -212,6 +219,16 @@ def _unit(number: str, after: str) -> str | None:
         return None
     unit = found[1].lower().replace(" ", "")
     return "percent" if unit in ("%", "percent") else unit
+
+
+def _past_unit(after: str) -> str:
+    """What follows a unit or another number: "per cent of teachers", "of the 20 districts"."""
+    return re.sub(
+        r"^\s?(?:%|per ?cent|percentage points?)(?: of (?:all |the |its |their |these |those )?)?"
+        r"|^ of (?:the|its|their|[A-Z][\w’']+) (?=[\d])[\d,]+",
+        " ",
+        after,
+    ).replace("  ", " ")
 
 
 def _counted(after: str) -> tuple[str, str]:
@@ -284,8 +301,12 @@ def _idle(number: str, value: float, before: str, after: str, noun: str, unit: s
     )
 
 
-def _modifier(before: str) -> tuple[str, str | None]:
-    """What stands before a number and makes it less than exact: its kind, and the words."""
+def _modifier(before: str, after: str) -> tuple[str, str | None]:
+    """What stands by a number and makes it less than exact: its kind, and the words."""
+    later = re.match(r"(?:\s[\w-]+){0,2}? (or (?:more|so|fewer|less))\b", after)
+    if later is not None:
+        kind = {"or more": "least", "or so": "about"}.get(later[1].lower(), "most")
+        return kind, later[1].lower()
     tail = before.rstrip().lower()
     best: tuple[str, str | None] = ("exact", None)
     for kind, entries in lexicon.load("figures")["modifiers"].items():
@@ -311,15 +332,15 @@ def _open(value: float, high: float | None, kind: str) -> Extent | tuple[float, 
     return (value, top)
 
 
-def _event(text: str, sentence: Extent, start: int, end: int) -> str | None:
-    """What happened to what is counted: the event word nearest to the number within its clause."""
-    best: tuple[int, str] | None = None
+def _near_events(text: str, sentence: Extent, start: int, end: int) -> frozenset[str]:
+    """What happened to what is counted: the kinds of event told near the number, within its clause."""
+    distances: dict[str, int] = {}
     for event, words in _events():
         for match in words.finditer(text, *_clause(text, sentence, start, end)):
             distance = start - match.end() if match.end() <= start else max(0, match.start() - end) // 2
-            if best is None or distance < best[0]:
-                best = (distance, event)
-    return best[1] if best is not None and best[0] <= 70 else None
+            distances[event] = min(distance, distances.get(event, distance))
+    nearest = min(distances.values(), default=0)
+    return frozenset(e for e, d in distances.items() if d <= _REACH and d <= nearest + _BESIDE)
 
 
 def _clause(text: str, sentence: Extent, start: int, end: int) -> Extent:
@@ -344,13 +365,11 @@ def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((event, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for event, words in table.items())
 
 
-def _event_word(text: str, sentence: Extent, start: int, event: str | None) -> str:
+def _event_word(text: str, sentence: Extent, start: int, events: frozenset[str]) -> str:
     """The event word as printed, nearest to the number."""
-    if event is None:
-        return ""
-    pattern = dict(_events())[event]
-    found = sorted(pattern.finditer(text, *sentence), key=lambda m: abs(m.start() - start))
-    return found[0].group().lower() if found else ""
+    found = [m for event, words in _events() if event in events for m in words.finditer(text, *sentence)]
+    nearest = min(found, key=lambda m: (abs(m.start() - start), m.start()), default=None)
+    return nearest.group().lower() if nearest is not None else ""
 
 
 def _speaker(reading: Reading, place: Span) -> SpeakerId | None:
@@ -385,21 +404,36 @@ def _grouped(given: Sequence[_Given]) -> list[list[_Given]]:
 
 def same(a: _Given, b: _Given) -> bool:
     """Whether two numbers are of one quantity."""
-    if a.event != b.event or _measure(a) != _measure(b) or a.beside != b.beside:
-        return False
-    if a.years and b.years and not a.years & b.years:
+    if _measure(a) != _measure(b) or a.beside != b.beside or (a.years and b.years and not a.years & b.years):
         return False
     if a.figure.span.report == b.figure.span.report and abs(a.figure.span.start - b.figure.span.start) < 12:
         return False
     shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    values = sorted((a.figure.value, b.figure.value))
-    close = values[0] > 0 and values[1] / values[0] <= _CLOSE
-    if a.event is not None and _people(a) and _people(b):
-        alike = a.noun == b.noun or _anyone(a) or _anyone(b)
-        return alike and (shared >= 2 * _SHARED_EVENT or (close and shared >= _SHARED_EVENT / 2))
-    if _measure(a) in ("dollars", "euros", "pounds", "percent"):
-        return shared >= _SHARED_NOUN and (a.event is not None or shared >= 0.5)
-    return a.noun == b.noun and bool(a.noun) and shared >= _SHARED_NOUN
+    if _measure(a) == "count" and _people(a) and _people(b) and a.events & b.events:
+        return _same_toll(a, b, shared)
+    equal = (a.figure.value, a.figure.high) == (b.figure.value, b.figure.high)
+    if _measure(a) != "count":
+        topical = a.noun == b.noun and bool(a.noun)
+        least = _SHARED_EVENT if equal or topical else _SHARED_NOUN
+        return shared >= least and (
+            equal or topical or bool(a.events & b.events) or shared >= 2 * _SHARED_EVENT
+        )
+    if a.noun != b.noun or not a.noun or (a.events and b.events and not a.events & b.events and not equal):
+        return False
+    if equal:
+        return a.figure.report != b.figure.report and (shared >= _SHARED_EQUAL or a.figure.value >= _SMALL)
+    return shared >= _SHARED_NOUN and min(a.figure.value, b.figure.value) >= _SMALL
+
+
+def _same_toll(a: _Given, b: _Given, shared: float) -> bool:
+    """Whether two numbers of people to whom the same happened are one toll."""
+    if not (a.noun == b.noun or _anyone(a) or _anyone(b)):
+        return False
+    low, high = sorted((a.figure.value, b.figure.value))
+    if shared >= 2 * _SHARED_EVENT:
+        return True
+    close = low > 0 and high / low <= _CLOSE
+    return close and (shared >= _SHARED_EVENT / 2 or not (a.past or b.past))
 
 
 def _measure(one: _Given) -> str:

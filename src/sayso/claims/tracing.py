@@ -100,10 +100,10 @@ def _is_outlet(name: str, unit: Unit, people: People) -> bool:
         return True
     if any(outlets.same(name, r.report.outlet) for r in people.readings.values()):
         return True
-    credits = people.readings[unit.report].credits
+    credited = people.readings[unit.report].credits
     return unit.source is not None and any(
         c.evidence.start < unit.source.end and unit.source.start < c.evidence.end
-        for c in credits
+        for c in credited
         if not c.self
     )
 
