@@ -287,14 +287,18 @@ def idle(sample: Sample) -> Iterator[Check]:
 
 
 def unread(sample: Sample) -> Iterator[Check]:
-    """Quotations, embeds and mentions that a reader would see as left open are listed as such."""
+    """Quotations, embeds and mentions that a reader would see as left open are listed so, or given to somebody."""
     kinds = ("quotation without attribution", "missing embed", "unresolved mention")
     for item in sample.expected["unread"]:
         if item["what"] in kinds:
-            spot = sample.locate(item["file"], item["text"], title=item.get("note", "").startswith("headline"))
-            spans = [u["span"] for u in sample.readings[item["file"]]["unread"]]
-            listed = any(touches(characters([s]), spot) for s in spans)
-            yield Check("told as left open", f"{item['file']}: {short(item['text'])}", listed)
+            reading = sample.readings[item["file"]]
+            headline = item.get("note", "").startswith("headline")
+            spot = sample.locate(item["file"], item["text"], title=headline)
+            spans = [u["span"] for u in reading["unread"]]
+            if headline:
+                spans += [span for a in reading["attributions"] for span in a["content"]]
+            told = any(touches(characters([s]), spot) or s["start"] == s["end"] in spot for s in spans)
+            yield Check("told as left open", f"{item['file']}: {short(item['text'])}", told)
 
 
 # across reports -------------------------------------------------------------------------------------
