@@ -46,6 +46,11 @@ def test_several_edits_are_told_together() -> None:
     assert kinds.edits(steps.align(PLAIN, b)) == ("truncated", "cleaned", "function-word")
 
 
+def test_a_bracket_at_the_edge_stands_for_what_the_other_says_there() -> None:
+    a = "We owe an answer to everybody who waits on this pier"
+    assert kinds.edits(steps.align(a, "We owe an answer to everybody who waits [in Ostrey]")) == ("bracketed",)
+
+
 def test_another_translation_is_a_paraphrase() -> None:
     a = "The harbour office regrets the sinking and mourns the drowned sailors of the island"
     b = "The harbour authority regrets the disaster and mourns the drowned mariners of the island"

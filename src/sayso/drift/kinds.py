@@ -22,9 +22,13 @@ from sayso.model import Edit, Extent
 LONG = 4
 # How far back a phrase may stand that a list need not repeat: "has not paid, (has not) called".
 NEAR = 15
+# How many words a bracket at the edge of a wording may stand for.
+REPLACED = 5
 # Two content words exchanged, and this share of those between the first shared word and the last: another
 # translation or a retelling rather than a slip.
 RETOLD, RETOLD_SHARE = 2, 0.15
+
+Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +62,11 @@ def edits(found: Alignment) -> tuple[Edit, ...]:
         kinds.discard(Edit.NEGATION)
     if _exchanged(found) and Edit.CONTENT_WORD in kinds:
         kinds.add(Edit.PARAPHRASED)
-    if _cut(found, moved):
-        kinds.add(Edit.TRUNCATED)
+    for a, b in _edges(found):
+        if any(w.bracketed for w in (*a, *b)):
+            kinds.add(Edit.BRACKETED)
+        if any(w.form not in moved for w in _cut(a, b)):
+            kinds.add(Edit.TRUNCATED)
     return tuple(kind for kind in Edit if kind in kinds) or (Edit.IDENTICAL,)
 
 
@@ -88,12 +95,19 @@ def _respelled(found: Alignment, block: Block) -> set[Edit]:
     return {Edit.CLEANED for a, b in pairs if a.contracted != b.contracted}
 
 
-def _cut(found: Alignment, moved: frozenset[str]) -> bool:
-    """Whether one wording goes on where the other has not begun yet or has ended."""
+def _edges(found: Alignment) -> tuple[tuple[Words, Words], tuple[Words, Words]]:
+    """What each wording has before the first shared word and after the last, the nearest to it first."""
     (head_a, head_b), (tail_a, tail_b) = found.heads, found.tails
     a, b = found.a.words, found.b.words
-    edges = (*a[:head_a], *a[tail_a:], *b[:head_b], *b[tail_b:])
-    return any(word.form not in moved for word in edges)
+    return (a[:head_a][::-1], b[:head_b][::-1]), (a[tail_a:], b[tail_b:])
+
+
+def _cut(a: Words, b: Words) -> Words:
+    """The words at an edge that one wording has beyond the other; what brackets stand for is not cut."""
+    for one, two in ((a, b), (b, a)):
+        if one and all(w.bracketed for w in one):
+            return two[REPLACED:]
+    return tuple(w for w in (*a, *b) if not w.bracketed)
 
 
 # one gap -------------------------------------------------------------------------------------------
