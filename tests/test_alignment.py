@@ -108,6 +108,12 @@ def test_an_indirect_rendering_joins_the_quotation_it_renders() -> None:
     assert [v.report for v in alone.variants] == ["c"]
 
 
+def test_one_rendering_printed_twice_has_no_changes_to_tell() -> None:
+    line = "[Jonas Tarvane]s [said]k [that he had seen the captain asleep on the bridge at midnight]c."
+    (only,) = alignment.align([read("a", line), read("b", line)], [])
+    assert (only.changes[0].kinds, only.changes[0].meaning) == (("identical",), "same")
+
+
 def test_two_people_with_like_sentences_are_two() -> None:
     a = read("a", "“[The captain was fast asleep,]c” [Tarvane]s [said]k.")
     b = read("b", "“[I know the captain was fast asleep,]c” [Corrant]s [said]k.")

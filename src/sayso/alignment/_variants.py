@@ -36,6 +36,9 @@ METHOD = "alignment/1"
 REMNANT = 25
 # How much of a report on either side of a quotation is read for its frame: what annotators had before them.
 CONTEXT = 220
+# Two renderings that have this share of the shorter one's words in common are one rendering printed twice, with
+# changes that can be named; below it each reporter put it in words of his own.
+REPRINTED = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,31 +210,39 @@ class Story:
     def _changes(self, parts: Sequence[Carried]) -> tuple[Change, ...]:
         if len(parts) < 2:
             return ()
-        sizes = [len(wording.parse(_said(p)).words) for p in parts]
+        sizes = [(bool(p.fragments), len(wording.parse(self._said(p)).words)) for p in parts]
         fullest = max(range(len(parts)), key=lambda n: (sizes[n], -n))
         return tuple(self._change(parts, fullest, n) for n in range(len(parts)) if n != fullest)
 
     def _change(self, parts: Sequence[Carried], before: int, after: int) -> Change:
         one, two = parts[before], parts[after]
-        if not one.fragments or not two.fragments:
-            # on one side at least the reporter's own words: there are no two wordings to lay side by side
+        if bool(one.fragments) != bool(two.fragments) or not (one.fragments or self._reprinted(one, two)):
+            # at least on one side the reporter's own words: there are no two wordings to lay side by side
             return Change(before=before, after=after, kinds=(Edit.PARAPHRASED,), meaning=None)
         kinds, meaning = drift.changes(
-            _said(one), _said(two), context_a=self._context(one), context_b=self._context(two)
+            self._said(one), self._said(two), context_a=self._context(one), context_b=self._context(two)
         )
         return Change(before=before, after=after, kinds=kinds, meaning=meaning)
 
+    def _reprinted(self, one: Carried, two: Carried) -> bool:
+        """Whether two reports render a statement in next to the same words."""
+        words = [{w.form for w in wording.parse(self._said(part)).words} for part in (one, two)]
+        return len(words[0] & words[1]) >= REPRINTED * max(1, min(map(len, words)))
+
+    def _said(self, part: Carried) -> str:
+        """What stands within marks, or all of it where nothing does."""
+        if part.fragments:
+            return " ... ".join(f.text for f in part.fragments)
+        return " ... ".join(self._reports[part.report].words(span) for span in part.spans)
+
     def _context(self, part: Carried) -> str:
         """The quotation with its surroundings, ⟦ ⟧ around it."""
-        first, last = part.fragments[0].span, part.fragments[-1].span
+        spans = [f.span for f in part.fragments] or list(part.spans)
+        first, last = spans[0], spans[-1]
         report = self._reports[part.report]
         text = report.text if first.part is Part.TEXT else report.title or ""
         before = text[max(0, first.start - CONTEXT) : first.start]
-        return f"{before}{OPENS}{_said(part)}{CLOSES}{text[last.end : last.end + CONTEXT]}"
-
-
-def _said(part: Carried) -> str:
-    return " ... ".join(f.text for f in part.fragments)
+        return f"{before}{OPENS}{self._said(part)}{CLOSES}{text[last.end : last.end + CONTEXT]}"
 
 
 def _id(parts: Sequence[Carried]) -> UtteranceId:
