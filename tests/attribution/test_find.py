@@ -141,7 +141,7 @@ WORDS = st.sampled_from(
 def test_any_text_gives_extents_within_it(text: str) -> None:
     cut = passage.cut(text)
     found = rules.statements(cut)
-    for relation in [*found, *joining.floating(cut, found)]:
+    for relation in joining.floating(cut, found):
         assert relation.content
         for extent in (relation.source, relation.cue, *relation.content):
             assert extent is None or 0 <= extent[0] < extent[1] <= len(text)

@@ -50,7 +50,7 @@ def relations(
         by_reader = [Relation(r.source, r.cue, r.content, "reader", r.confidence) for r in read]
         found = merging.merged(cut, found, by_reader)
     found = joining.joined(cut, found, loosely=True)
-    return [*found, *joining.floating(cut, found)]
+    return joining.floating(cut, found)
 
 
 def model(weights: Path | None = None) -> str:

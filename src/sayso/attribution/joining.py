@@ -39,17 +39,43 @@ def joined(passage: Passage, relations: Sequence[Relation], *, loosely: bool = F
 
 
 def floating(passage: Passage, relations: Sequence[Relation]) -> list[Relation]:
-    """Relations for long quotations in sentences without a cue: who was quoted last speaks on."""
-    found: list[Relation] = []
+    """The relations and those of long quotations in sentences without a cue: who was quoted last speaks on.
+
+    Where the quotation begins its sentence, the sentence is another piece of the statement before it.
+    """
+    found = list(relations)
     for paragraph in passage.paragraphs:
-        sources = [r for r in relations if r.source and _within(paragraph.extent, r.source)]
         for q in paragraph.quotations:
-            before = [r for r in sources if r.source and r.source[0] < q.start and r.cue]
             words = len(passage.text[slice(*q.inside)].split())
-            if before and words >= _FLOATING_WORDS and not is_held(relations, q.extent):
-                last = max(before, key=lambda r: r.source or (0, 0))
-                found.append(Relation(last.source, None, (q.extent,), "floating", FLOATING))
+            last = _last_quoted(paragraph, found, q.start)
+            if last is None or words < _FLOATING_WORDS or is_held(found, q.extent):
+                continue
+            sentence = next((s.extent for s in paragraph.sentences if s.extent[0] == q.start), None)
+            if sentence is None or _has_cue(found, sentence) or found[last].cue is None:
+                found.append(Relation(found[last].source, None, (q.extent,), "floating", FLOATING))
+            else:
+                _give(found, last, [(sentence[0], _before_stop(passage.text, sentence, q.end))])
     return found
+
+
+def _last_quoted(paragraph: Paragraph, relations: Sequence[Relation], place: int) -> int | None:
+    """The relation of the last source that a paragraph names before a place."""
+    before = [
+        (r.source[0], i)
+        for i, r in enumerate(relations)
+        if r.source and r.cue and _within(paragraph.extent, r.source) and r.source[0] < place
+    ]
+    return max(before)[1] if before else None
+
+
+def _has_cue(relations: Sequence[Relation], sentence: Extent) -> bool:
+    return any(r.cue and _within(sentence, r.cue) for r in relations)
+
+
+def _before_stop(text: str, sentence: Extent, least: int) -> int:
+    """The end of a sentence without its full stop, if that stands outside its quotation."""
+    end = sentence[1]
+    return end - 1 if end > least and text[end - 1] == "." else end
 
 
 def holder(relations: Sequence[Relation], place: int) -> int | None:
