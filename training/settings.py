@@ -16,7 +16,7 @@ RUNS = HERE / "runs"  # checkpoints and logs; not in version control
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 CALIBRATION_EVERY = 28  # each 28th train article (30 of 840) is kept for the confidence, not learned from
 
-RECIPE = Recipe("reader", epochs=5)
+RECIPE = Recipe("reader", epochs=6)
 
 
 def base_folder() -> Path:

@@ -62,7 +62,9 @@ def test_other_texts_read_before_change_nothing(model: Reader) -> None:
     assert model.relations(STORY, paragraphs(STORY)) == before
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u200b\u0301", "¿", "\x00\x01", "漢字 仮名", "a" * 5000, "🙂" * 700])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u200b\u0301", "¿", "\x00\x01", "漢字 仮名", "a" * 5000, "🙂" * 700]
+)
 def test_texts_without_statements_are_read_without_complaint(model: Reader, text: str) -> None:
     valid(text, model.relations(text, [(0, len(text))]))
 
@@ -74,7 +76,20 @@ def test_no_paragraphs(model: Reader) -> None:
 
 def test_a_paragraph_of_two_hundred_thousand_characters(model: Reader) -> None:
     chance = random.Random(5)
-    words = ["the", "minister", "said", "that", "rain", "would", "fall.", "“No,”", "she", "added", "1999", "(and)"]
+    words = [
+        "the",
+        "minister",
+        "said",
+        "that",
+        "rain",
+        "would",
+        "fall.",
+        "“No,”",
+        "she",
+        "added",
+        "1999",
+        "(and)",
+    ]
     text = " ".join(chance.choices(words, k=40_000))[:200_000]
     assert len(text) > 150_000
     valid(text, model.relations(text, [(0, len(text))]))

@@ -15,6 +15,7 @@ import numpy as np
 
 from . import confidence, decode, link
 from .decode import Floats, Span
+from .gather import gathered
 from .marks import with_marks
 from .weights import PACKAGED, Model, Settings, WeightsError, loaded
 from .windows import Window, windows_of
@@ -111,8 +112,8 @@ def decoded(outputs: Sequence[Output], settings: Settings) -> list[tuple[Window,
     fixed = [np.array([word is None for word in output.window.words]) for output in outputs]
     roles = decode.spans([biased(output.tags, settings.bias) for output in outputs], fixed, settings.follow)
     return [
-        (output.window, linked(output.projections, spans, outside, settings))
-        for output, spans, outside in zip(outputs, roles, fixed, strict=True)
+        (output.window, linked(output.window, output.projections, spans, settings))
+        for output, spans in zip(outputs, roles, strict=True)
     ]
 
 
@@ -124,32 +125,29 @@ def biased(tags: Floats, bias: Floats) -> Floats:
 
 
 def linked(
+    window: Window,
     projections: Floats,
     roles: tuple[list[Span], list[Span], list[Span]],
-    fixed: decode.Flags,
     settings: Settings,
 ) -> list[Candidate]:
     """Contents gathered under the cue each belongs to, with that cue's source."""
     sources, cues, contents = roles
     if not contents:
         return []
-    breaks = np.nonzero(fixed)[0].tolist()
+    breaks = [step for step, word in enumerate(window.words) if word is None]
     places = [[span.steps for span in role] for role in roles]
     to_cue = link.scores(projections, places[2], places[1], breaks, 0, settings.link)
-    by_cue: dict[int, list[int]] = {}
-    for content, cue in enumerate(to_cue.argmax(axis=1).tolist()):
-        by_cue.setdefault(cue if cue < len(cues) else -1 - content, []).append(content)
     to_source = link.scores(projections, places[1], places[0], breaks, 1, settings.link) if cues else None
     found = []
-    for cue, members in by_cue.items():
-        links = [float(to_cue[m, cue if cue >= 0 else -1]) for m in members]
+    for cue, members in gathered(window.words, contents, cues, to_cue):
+        links = [float(to_cue[m, len(cues) if cue is None else cue]) for m in members]
         source = None
-        if cue >= 0 and to_source is not None:
+        if cue is not None and to_source is not None:
             best = int(to_source[cue].argmax())
             source = sources[best] if best < len(sources) else None
             links.append(float(to_source[cue, best]))
         spans = tuple(contents[m] for m in members)
-        word = cues[cue] if cue >= 0 else None
+        word = None if cue is None else cues[cue]
         found.append(Candidate(source, word, spans, confidence.signs(spans, word, source, links)))
     return found
 
