@@ -21,7 +21,7 @@ class Verdict(StrEnum):
     """What two names say about their bearers: one, perhaps one, or two."""
 
     SAME = "same"
-    COMPATIBLE = "compatible"         # nothing speaks against one bearer, and too little for one
+    COMPATIBLE = "compatible"  # nothing speaks against one bearer, and too little for one
     DIFFERENT = "different"
 
 
@@ -37,14 +37,14 @@ class Match:
 class Name:
     """A name in its parts. ``given`` and ``surname`` hold folded words: plain lower-case letters."""
 
-    text: str                         # as written, without titles, honours and possessive
+    text: str  # as written, without titles, honours and possessive
     titles: tuple[str, ...]
-    given: tuple[str, ...]            # given and middle names and initials, in order
-    surname: tuple[str, ...]          # with its particles, without the Arabic article
-    suffix: str                       # "jr", "sr", "ii", ... or nothing
-    nickname: str                     # Robert "Bob" Smith
-    body: bool                        # its words show it to be an organisation's
-    unvowelled: bool                  # written in Arabic script, which leaves short vowels out
+    given: tuple[str, ...]  # given and middle names and initials, in order
+    surname: tuple[str, ...]  # with its particles, without the Arabic article
+    suffix: str  # "jr", "sr", "ii", ... or nothing
+    nickname: str  # Robert "Bob" Smith
+    body: bool  # its words show it to be an organisation's
+    unvowelled: bool  # written in Arabic script, which leaves short vowels out
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def fold(word: str) -> str:
 
 def bare(text: str) -> str:
     """A name without the possessive ending and the punctuation at its edges."""
-    text = " ".join(text.split()).strip(" ,;:.!?\"“”‘()[]—–-")
+    text = " ".join(text.split()).strip(' ,;:.!?"“”‘()[]—–-')
     return _POSSESSIVE.sub("", text).strip(" ,;:'’")
 
 
@@ -128,7 +128,7 @@ def is_body(text: str) -> bool:
     heads = lexicon.words("organisations", "heads")
     if len(words) > 1 and words[-1] in heads:
         return True
-    if any(w in ("of", "for") for w in words[1:-1]) and not title_length(words):
+    if any(w in ("of", "for") for w in words[1:-1]) and not title_length(words[:1]):
         return True
     return bool(_known(text)) or (len(words) > 1 and words[-1] in lexicon.words("organisations", "legal"))
 
@@ -163,8 +163,12 @@ def keys(text: str) -> frozenset[str]:
     name = parse(text)
     words = {fold(w) for w in re.split(r"[\s\-–/]+", bare(text))} | set(name.words)
     found = {f"sound {_sound(w)[0].replace('v', '')[:3] or w}" for w in words if len(w) > 1}
-    found |= {f"initials {i}" for i in _initials(text)} | ({f"initials {fold(text)}"} if is_acronym(text) else set())
-    return frozenset(found | {f"known {n}" for n in _known(text)} | {f"squash {_squash(text).removesuffix('com')}"})
+    found |= {f"initials {i}" for i in _initials(text)} | (
+        {f"initials {fold(text)}"} if is_acronym(text) else set()
+    )
+    return frozenset(
+        found | {f"known {n}" for n in _known(text)} | {f"squash {_squash(text).removesuffix('com')}"}
+    )
 
 
 # parts ----------------------------------------------------------------------------------------------
@@ -175,7 +179,9 @@ def _suffixes() -> frozenset[str]:
 
 
 def _shown(suffix: str) -> str:
-    return suffix.upper() if suffix.startswith("i") else suffix.capitalize() + ("." if len(suffix) == 2 else "")
+    return (
+        suffix.upper() if suffix.startswith("i") else suffix.capitalize() + ("." if len(suffix) == 2 else "")
+    )
 
 
 def _letters(text: str) -> bool:
@@ -188,7 +194,11 @@ def _parts(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     pieces: list[str] = []
     for word in words:
         halves = [fold(w) for w in _SPLIT.split(word)]
-        pieces += [h for h in halves if h] if len(halves) > 1 and halves[0] in articles else [fold(word.replace("-", ""))]
+        pieces += (
+            [h for h in halves if h]
+            if len(halves) > 1 and halves[0] in articles
+            else [fold(word.replace("-", ""))]
+        )
     pieces = [p for p in pieces if p]
     joining = particles | articles
     begin = next((i for i, p in enumerate(pieces[:-1]) if p in joining), len(pieces) - 1)
@@ -237,7 +247,9 @@ def _short_form(a: str, b: str) -> str | None:
         if is_acronym(short) and fold(short) in _initials(long):
             return "initials"
     squash_a, squash_b = _squash(a), _squash(b)
-    if squash_a == squash_b or (len(squash_a) >= 5 and (squash_a + "com" == squash_b or squash_b + "com" == squash_a)):
+    if squash_a == squash_b or (
+        len(squash_a) >= 5 and (squash_a + "com" == squash_b or squash_b + "com" == squash_a)
+    ):
         return "same name, written otherwise"
     return None
 
@@ -253,7 +265,10 @@ def _initials(text: str) -> set[str]:
         return set()
     fillers = lexicon.words("organisations", "fillers")
     full = [w for w in words if w.lower() not in fillers]
-    return {fold("".join(w[0] for w in ws)) for ws in (words, full, words[1:] if words[0].lower() == "the" else words)}
+    return {
+        fold("".join(w[0] for w in ws))
+        for ws in (words, full, words[1:] if words[0].lower() == "the" else words)
+    }
 
 
 def _core(name: Name) -> list[str]:
@@ -262,7 +277,10 @@ def _core(name: Name) -> list[str]:
     words = [fold(w) for w in name.text.replace("-", " ").split()]
     if len(words) > 2 and words[1] == "of" and words[0] in ("department", "ministry", "bureau", "office"):
         words = words[2:] + words[:1]
-    kept = [w.replace("organisation", "organization").replace("defence", "defense").replace("centre", "center") for w in words]
+    kept = [
+        w.replace("organisation", "organization").replace("defence", "defense").replace("centre", "center")
+        for w in words
+    ]
     return [w for w in kept if w and w not in drop] or kept
 
 
@@ -300,7 +318,7 @@ def given_names() -> frozenset[str]:
 
 
 def _people(one: Name, two: Name) -> Match:
-    if one.suffix != two.suffix and (one.given and two.given or (one.suffix and two.suffix)):
+    if one.suffix != two.suffix and ((one.given and two.given) or (one.suffix and two.suffix)):
         return Match(Verdict.DIFFERENT, "Jr., Sr. or a number: of one family, not one person")
     if not one.given or not two.given:
         return _alone(one, two)
@@ -330,7 +348,12 @@ def _alone(one: Name, two: Name) -> Match:
     ends = [long.words[i:] for i in range(1, len(long.words))]
     if short.surname in ends or short.surname[-1:] == long.surname[-1:]:
         return Match(Verdict.COMPATIBLE, "surname alone")
-    if any(piece in (short.surname[-1],) for word in long.text.split() if "-" in word for piece in map(fold, word.split("-"))):
+    if any(
+        piece in (short.surname[-1],)
+        for word in long.text.split()
+        if "-" in word
+        for piece in map(fold, word.split("-"))
+    ):
         return Match(Verdict.COMPATIBLE, "half of a double surname")
     if short.surname[-1] in long.given[1:] and len(short.surname[-1]) > 2:
         return Match(Verdict.COMPATIBLE, "one of several surnames alone")
@@ -350,9 +373,17 @@ def _surnames(one: Name, two: Name) -> Match | None:
     if _hyphened(one, two):
         return Match(Verdict.COMPATIBLE, "half of a double surname")
     if one.unvowelled != two.unvowelled:
-        return Match(Verdict.SAME, "Arabic script") if _bones(one) == _bones(two) and len(_bones(one)) > 2 else None
+        return (
+            Match(Verdict.SAME, "Arabic script")
+            if _bones(one) == _bones(two) and len(_bones(one)) > 2
+            else None
+        )
     english = given_names() & {one.given[0], two.given[0]}
-    if not english and len(a) == len(b) and all(x == y or _skeleton_match(x, y) for x, y in zip(a, b, strict=True)):
+    if (
+        not english
+        and len(a) == len(b)
+        and all(x == y or _skeleton_match(x, y) for x, y in zip(a, b, strict=True))
+    ):
         return Match(Verdict.SAME, "surname spelt or transliterated differently")
     return None
 
@@ -369,7 +400,7 @@ def _givens(one: Name, two: Name) -> Match | None:
     a, b = one.given, two.given
     first = _given(a[0], b[0]) or _given(one.nickname or a[0], two.nickname or b[0])
     if first is None:
-        if len(a) > 1 and len(b) == 1 and a[1] == b[0] or len(b) > 1 and len(a) == 1 and b[1] == a[0]:
+        if (len(a) > 1 and len(b) == 1 and a[1] == b[0]) or (len(b) > 1 and len(a) == 1 and b[1] == a[0]):
             return Match(Verdict.SAME, "goes by the middle name")
         return None
     if any(_given(x, y) is None for x, y in zip(a[1:], b[1:], strict=False)):
@@ -434,6 +465,8 @@ def _skeleton_match(x: str, y: str) -> bool:
     if bones != other or len(bones) < 2 or len(vowels) != len(others):
         return False
     return all(
-        g == h or (g[0] == h[0] or frozenset((g[0], h[0])) in _NEAR) and (g[-1] == h[-1] or frozenset((g[-1], h[-1])) in _NEAR)
+        g == h
+        or ((g[0] == h[0] or frozenset((g[0], h[0])) in _NEAR)
+        and (g[-1] == h[-1] or frozenset((g[-1], h[-1])) in _NEAR))
         for g, h in zip(vowels, others, strict=True)
     )

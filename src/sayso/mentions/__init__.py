@@ -35,9 +35,15 @@ def resolve(report: Report, attributions: Sequence[Attribution], furniture: tupl
     found: dict[str, Resolution] = {}
     for attribution in sorted(attributions, key=lambda a: _place(page.offset, a)):
         found[attribution.id] = discourse.resolve(attribution)
-    sure = {a.id: r for a in attributions if (r := found[a.id]).bearer is not None and r.score >= _least(a, page.text)}
+    sure = {
+        a.id: r
+        for a in attributions
+        if (r := found[a.id]).bearer is not None and r.score >= _least(a, page.text)
+    }
     speakers, ids = casting.cast(page, [r for r in sure.values()])
-    resolved = tuple(replace(a, speaker=ids[id(sure[a.id].bearer)] if a.id in sure else None) for a in attributions)
+    resolved = tuple(
+        replace(a, speaker=ids[id(sure[a.id].bearer)] if a.id in sure else None) for a in attributions
+    )
     doubtful = dict.fromkeys(a.source for a in resolved if a.source is not None and a.speaker is None)
     return Cast(
         attributions=resolved,

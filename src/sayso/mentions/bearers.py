@@ -18,8 +18,12 @@ from sayso.mentions.roles import Role
 from sayso.model import Extent, Kind
 from sayso.names import Verdict
 
-_PLACED = re.compile(r"\b(?:in|from|near|outside|inside|around|across|throughout|into|at)\s+(?:the\s+)?$", re.I)
-_VERB = re.compile(r"\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+)?(?:said|says|told|tells|added|asked|wrote|tweeted|argued|replied|insisted|recalled|continued|who)\b")
+_PLACED = re.compile(
+    r"\b(?:in|from|near|outside|inside|around|across|throughout|into|at)\s+(?:the\s+)?$", re.I
+)
+_VERB = re.compile(
+    r"\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+)?(?:said|says|told|tells|added|asked|wrote|tweeted|argued|replied|insisted|recalled|continued|who)\b"
+)
 _AGED = re.compile(r",\s+\d{1,3}(?:,|\.|\s+years?\b)|,\s+who\s|\s+(?:himself|herself)\b")
 
 
@@ -30,7 +34,7 @@ class Joined:
     extent: Extent
     rule: str
     score: float | None = None
-    toward: Extent | None = None      # the mention it was joined to
+    toward: Extent | None = None  # the mention it was joined to
 
 
 @dataclass(slots=True)
@@ -41,15 +45,15 @@ class Bearer:
     kind: Kind
     mentions: list[Joined] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
-    gender: str | None = None         # "he" or "she", only where the report's words tell
-    likely: str | None = None         # by the given name; weak evidence for the ranker only
+    gender: str | None = None  # "he" or "she", only where the report's words tell
+    likely: str | None = None  # by the given name; weak evidence for the ranker only
     plural: bool = False
-    unsure: bool = False              # other bearers share the surname
-    principal: Bearer | None = None   # whom a spokesman speaks for, whose lawyer this is
-    parts: tuple[Bearer, ...] = ()    # of joint sources
-    role: Role | None = None          # the description it is known by, where it has no name
-    spoken: int = 0                   # attributions so far
-    either: bool = False              # nothing tells whether it is a person's name or a body's
+    unsure: bool = False  # other bearers share the surname
+    principal: Bearer | None = None  # whom a spokesman speaks for, whose lawyer this is
+    parts: tuple[Bearer, ...] = ()  # of joint sources
+    role: Role | None = None  # the description it is known by, where it has no name
+    spoken: int = 0  # attributions so far
+    either: bool = False  # nothing tells whether it is a person's name or a body's
 
     def starts(self, before: int) -> list[Joined]:
         """The mentions that begin before a place."""
@@ -76,7 +80,13 @@ def gather(page: Page, found: Sequence[Naming]) -> list[Bearer]:
 
 def _shouted(bearer: Bearer) -> bool:
     """Words set in capitals that are no name: FULL TEXT, POOL PHOTO."""
-    return bearer.name.isupper() and " " in bearer.name and not bearer.roles and len(bearer.mentions) < 3 and not names.is_acronym(bearer.name.split()[-1])
+    return (
+        bearer.name.isupper()
+        and " " in bearer.name
+        and not bearer.roles
+        and len(bearer.mentions) < 3
+        and not names.is_acronym(bearer.name.split()[-1])
+    )
 
 
 # joining --------------------------------------------------------------------------------------------
@@ -103,12 +113,19 @@ def _address(titles: str) -> str:
 
 def _full_names(forms: dict[str, list[Naming]]) -> list[_Group]:
     groups: list[_Group] = []
-    full = sorted({k.split("|", 1)[1] for k in forms if " " in k.split("|", 1)[1]}, key=lambda t: (-len(t.split()), t))
+    full = sorted(
+        {k.split("|", 1)[1] for k in forms if " " in k.split("|", 1)[1]}, key=lambda t: (-len(t.split()), t)
+    )
     full = [t for t in full if not namings.placeless(t)]
     for text in full:
         fits = [(g, m) for g in groups if (m := names.compare(g.name, text)).verdict is Verdict.SAME]
         if not fits:
-            loose = [(g, m) for g in groups if (m := names.compare(g.name, text)).verdict is Verdict.COMPATIBLE or _shortened(g.name, text)]
+            loose = [
+                (g, m)
+                for g in groups
+                if (m := names.compare(g.name, text)).verdict is Verdict.COMPATIBLE
+                or _shortened(g.name, text)
+            ]
             fits = loose if len(loose) == 1 else []
         if fits:
             _add(fits[0][0], forms, text, fits[0][1].rule)
@@ -136,11 +153,12 @@ def _short_names(page: Page, forms: dict[str, list[Naming]], groups: list[_Group
     full = list(groups)
     for key in sorted(short, key=lambda k: (not k.split("|")[0], forms[k][0].start, k)):
         titles, text = key.split("|", 1)
+        places = [n for other, members in forms.items() if other.endswith(f"|{text}") for n in members]
         if _placeholder(text) and not titles:
-            text_only, rule, unsure = _owner(page, full, titles, text)
+            text_only, rule, unsure = _owner(page, full, titles, text, places)
             if text_only is None:
                 continue
-        group, rule, unsure = _owner(page, full, titles, text)
+        group, rule, unsure = _owner(page, full, titles, text, places)
         own, own_rule = _single(groups, full, text)
         if group is None or (own is not None and _kin(page, group)):
             group, rule, unsure = own, own_rule, False
@@ -154,17 +172,28 @@ def _short_names(page: Page, forms: dict[str, list[Naming]], groups: list[_Group
 def _placeholder(text: str) -> bool:
     """Nationalities, parties and faiths: adjectives and groups, not names of one bearer."""
     word = namings.fold_name(text)
-    return namings.placeless(text) and (word in lexicon.load("naming")["camps"] and word != "gop" or word in namings.nations() - namings.countries())
+    return namings.placeless(text) and (
+        (word in lexicon.load("naming")["camps"]
+        and word != "gop")
+        or word in namings.nations() - namings.countries()
+    )
 
 
-def _owner(page: Page, groups: list[_Group], titles: str, text: str) -> tuple[_Group | None, str, bool]:
+def _owner(
+    page: Page, groups: list[_Group], titles: str, text: str, places: list[Naming]
+) -> tuple[_Group | None, str, bool]:
     """The group whose full name a short one takes up; the third value is whether others might."""
     fits = [(g, m) for g in groups if (m := names.compare(g.name, text)).verdict is not Verdict.DIFFERENT]
     fits = [(g, m) for g, m in fits if not (m.rule == "last word of the longer name" and text.islower())]
     if namings.placeless(text):  # Jordan the country, Jim Jordan the man
         fits = [(g, m) for g, m in fits if m.rule.startswith("surname alone") and not names.is_body(g.name)]
-    better = [f for f in fits if f[1].verdict is Verdict.SAME] or [f for f in fits if f[1].rule == "surname alone"] or fits
+    better = (
+        [f for f in fits if f[1].verdict is Verdict.SAME]
+        or [f for f in fits if f[1].rule == "surname alone"]
+        or fits
+    )
     better = [f for f in better if not _contradicted(page, f[0], _address(titles))]
+    better = [f for f in better if not _foreign(page, f[0], f[1].rule, titles, places)]
     if titles and all(_kin(page, g) for g, _ in better):
         better = []
     if not better:
@@ -175,17 +204,42 @@ def _owner(page: Page, groups: list[_Group], titles: str, text: str) -> tuple[_G
     return group, rule, len(better) > 1
 
 
+def _foreign(page: Page, group: _Group, rule: str, titles: str, places: list[Naming]) -> bool:
+    """Whether a surname was in use before the full name came: then it is somebody else's, unless a title agrees.
+
+    A report names a person in full first. "President Example ... Jane Example" are two people of one family.
+    """
+    if not rule.startswith("surname alone") or names.is_body(group.name):
+        return False
+    first = [n.start for n in places if not page.headline(n.start)]
+    full = min(n.start for n, _ in group.members)
+    if not first or full < min(first) or page.sentence(full) - page.sentence(min(first)) <= _SOON and not titles:
+        return False
+    theirs = {r.head for n, _ in group.members for r in roles.find(page, n)}
+    mine = {roles.alike(w) for w in (names.fold(t) for t in titles.split())}
+    return not mine & theirs
+
+
+_SOON = 3  # sentences within which a full name after the surname is still an introduction
+
+
 def _contradicted(page: Page, group: _Group, address: str) -> bool:
     theirs = {_address(page.text[n.lead : n.start]) for n, _ in group.members} - {""}
-    return bool(address and theirs and address not in theirs)
+    first = names.parse(group.name).words[0]
+    likely = {k for k in ("he", "she") if first in lexicon.words("givennames", k)}
+    return bool(address and (theirs or likely) and address not in (theirs or likely))
 
 
-_KIN = frozenset("wife husband daughter son brother sister mother father widow spouse first-lady lady cousin niece nephew".split())
+_KIN = frozenset(
+    ["wife", "husband", "daughter", "son", "brother", "sister", "mother", "father", "widow", "spouse", "first-lady", "lady", "cousin", "niece", "nephew"]
+)
 
 
 def _kin(page: Page, group: _Group) -> bool:
     """Whether a person is brought in as somebody's relative: the surname alone then means the other."""
-    return any(r.head in _KIN or r.head == "first lady" for n, _ in group.members for r in roles.find(page, n))
+    return any(
+        r.head in _KIN or r.head == "first lady" for n, _ in group.members for r in roles.find(page, n)
+    )
 
 
 def _single(groups: list[_Group], full: list[_Group], text: str) -> tuple[_Group | None, str]:
@@ -230,7 +284,9 @@ def _bearer(page: Page, group: _Group) -> Bearer:
         bearer.roles = [r for naming, _ in members for r in roles.of_body(page, naming)]
     else:
         first = names.parse(bearer.name).words[:1]
-        bearer.likely = next((k for k in ("he", "she") if first and first[0] in lexicon.words("givennames", k)), None)
+        bearer.likely = next(
+            (k for k in ("he", "she") if first and first[0] in lexicon.words("givennames", k)), None
+        )
     for naming, _ in members:
         bearer.gender = bearer.gender or _address(page.text[naming.lead : naming.start]) or None
     return bearer
@@ -239,7 +295,16 @@ def _bearer(page: Page, group: _Group) -> Bearer:
 def _fullest(members: Iterable[tuple[Naming, str]], name: str) -> str:
     """The longest written form, in its natural case where the report has one."""
     forms = Counter(n.text for n, _ in members)
-    best = max(forms, key=lambda t: (len(t.split()), not t.isupper() or names.is_acronym(t), len(names.fold(t)), forms[t], t))
+    best = max(
+        forms,
+        key=lambda t: (
+            len(t.split()),
+            not t.isupper() or names.is_acronym(t),
+            len(names.fold(t)),
+            forms[t],
+            t,
+        ),
+    )
     best = best if len(best.split()) >= len(name.split()) else name
     return " ".join(names.parse(best).text.split()) if not names.is_body(best) else " ".join(best.split())
 
@@ -247,19 +312,27 @@ def _fullest(members: Iterable[tuple[Naming, str]], name: str) -> str:
 def _personal(page: Page, bearer: Bearer, members: list[Naming]) -> float:
     """Above zero where the report treats a name as a person's."""
     name = names.parse(bearer.name)
-    if name.body or any(names.is_acronym(n.text) and n.text.isupper() and len(members) == 1 for n in members) or names.is_acronym(bearer.name):
+    if (
+        name.body
+        or any(names.is_acronym(n.text) and n.text.isupper() and len(members) == 1 for n in members)
+        or names.is_acronym(bearer.name)
+    ):
         return -9
     if namings.placeless(bearer.name):
         return -9
     thing = namings.fold_name(bearer.name).split()[-1] in lexicon.words("organisations", "things")
     score = -3.0 * thing + 2.0 * bool(bearer.roles) + 3.0 * any(n.lead < n.start for n in members)
     given = set(name.given[:1])
-    known = given & (names.given_names() | lexicon.words("givennames", "he") | lexicon.words("givennames", "she"))
+    known = given & (
+        names.given_names() | lexicon.words("givennames", "he") | lexicon.words("givennames", "she")
+    )
     short = any(" " not in n.text for n in members) and len(name.given) > 0
     score += 2.0 * bool(known) + 1.5 * short + (0.5 if len(name.text.split()) == 2 else -0.5)
     score += 2.0 * any(_VERB.match(page.text, n.end) or _AGED.match(page.text, n.end) for n in members)
     score -= 2.0 * (sum(n.the for n in members) > len(members) / 2)
     placed = sum(bool(_PLACED.search(page.text[max(0, n.lead - 14) : n.lead])) for n in members)
+    last = namings.fold_name(bearer.name).split()[-1]
+    score -= 3.0 * (last in namings.nowhere() and not known)
     return score - 2.5 * (placed > len(members) / 2)
 
 
@@ -268,7 +341,9 @@ def _stated_gender(page: Page, bearer: Bearer) -> str | None:
     if bearer.kind is not Kind.PERSON:
         return None
     words = {w for r in bearer.roles for w in _own_words(page.words(r.extent))}
-    words |= {"first lady"} if any("first lady" in page.words(r.extent).lower() for r in bearer.roles) else set()
+    words |= (
+        {"first lady"} if any("first lady" in page.words(r.extent).lower() for r in bearer.roles) else set()
+    )
     he, she = words & lexicon.words("roles", "he"), words & lexicon.words("roles", "she")
     return "he" if he and not she else "she" if she and not he else None
 
@@ -276,7 +351,12 @@ def _stated_gender(page: Page, bearer: Bearer) -> str | None:
 def _own_words(role: str) -> set[str]:
     """The noun of a role, not its complements: "wife" of "the senator's wife", not of "lawyer for his wife"."""
     head = re.split(r"\b(?:of|for|to|at|in|from|with|who)\b", role, maxsplit=1)[0].split()
-    return {names.fold(w) for w in head[-1:]} | {names.fold(w) for w in head if names.fold(w) in ("spokesman", "spokeswoman", "congressman", "congresswoman", "businessman", "businesswoman")}
+    return {names.fold(w) for w in head[-1:]} | {
+        names.fold(w)
+        for w in head
+        if names.fold(w)
+        in ("spokesman", "spokeswoman", "congressman", "congresswoman", "businessman", "businesswoman")
+    }
 
 
 _GENDERED = re.compile(r"\b(he|him|his|himself|she|her|hers|herself)\b", re.I)
@@ -301,7 +381,11 @@ def _bound_gender(page: Page, bearers: list[Bearer]) -> None:
         if len({id(b) for _, b in named[number]}) > 1:
             continue
         here, weight = {id(b) for start, b in named[number] if start < match.start()}, 2
-        if not named[number] and number and page.paragraph(page.sentences[number - 1][0]) == page.paragraph(match.start()):
+        if (
+            not named[number]
+            and number
+            and page.paragraph(page.sentences[number - 1][0]) == page.paragraph(match.start())
+        ):
             here, weight = {id(b) for _, b in named[number - 1]}, 1
         if len(here) == 1:
             votes[next(iter(here))]["she" if match.group().lower() in _SHE else "he"] += weight

@@ -20,12 +20,14 @@ def beside(phrase: Phrase, bearers: Sequence[Bearer]) -> tuple[Bearer, Role] | N
     """The bearer to whose name a description is attached: "Jane Sample, an aide at the ministry who ..."."""
     for bearer in bearers:
         for role in bearer.roles:
-            if role.start < phrase.end and phrase.start < role.end:
+            if role.head == phrase.head and role.start < phrase.end and phrase.start < role.end:
                 return bearer, role
     return None
 
 
-def person(page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | None) -> tuple[Bearer, Role] | None:
+def person(
+    page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | None
+) -> tuple[Bearer, Role] | None:
     """The person whose stated role a description repeats: the best fit, then the most lately mentioned."""
     wanted = _specific(phrase.words)
     found: list[tuple[float, int, Bearer, Role]] = []
@@ -49,7 +51,9 @@ def _roles_of(bearer: Bearer) -> Iterable[Role]:
     return [bearer.role] if bearer.kind is Kind.UNNAMED and bearer.role and not bearer.plural else []
 
 
-def _fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer, role: Role, owner: Bearer | None) -> float | None:
+def _fit(
+    phrase: Phrase, wanted: frozenset[str], bearer: Bearer, role: Role, owner: Bearer | None
+) -> float | None:
     """How well a role answers a description; None where it cannot."""
     head, tail = phrase.head, role.head.split()[-1]
     if head not in (role.head, tail) and role.head != _pair(phrase):
@@ -58,7 +62,9 @@ def _fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer, role: Role, own
     if _clash(wanted, known):
         return None
     if owner is not None:
-        if owner is bearer or not (bearer.principal is owner or frozenset(namings.fold_name(owner.name).split()) & known):
+        if owner is bearer or not (
+            bearer.principal is owner or frozenset(namings.fold_name(owner.name).split()) & known
+        ):
             return None
     elif phrase.owned and bearer.kind is Kind.UNNAMED:
         return None
@@ -67,13 +73,16 @@ def _fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer, role: Role, own
     hits, misses = len(wanted & known), len(wanted - known)
     if misses > hits and (misses > 1 or not phrase.definite):
         return None
-    if not phrase.definite and not hits and not owner:
+    if not hits and not owner and (phrase.relational or not phrase.definite):
         return None
     return hits - 0.6 * misses
 
 
 def _pair(phrase: Phrase) -> str:
-    return next((f"{w} {phrase.head}" for w in sorted(phrase.words) if f"{w} {phrase.head}" in roles.people()), phrase.head)
+    return next(
+        (f"{w} {phrase.head}" for w in sorted(phrase.words) if f"{w} {phrase.head}" in roles.people()),
+        phrase.head,
+    )
 
 
 def _everything(bearer: Bearer) -> frozenset[str]:
@@ -118,7 +127,11 @@ def body(page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | 
     for bearer in bearers:
         if bearer.kind is not Kind.ORGANISATION:
             continue
-        if bearer.role is not None and bearer.principal is not owner and None not in (bearer.principal, owner):
+        if (
+            bearer.role is not None
+            and bearer.principal is not owner
+            and None not in (bearer.principal, owner)
+        ):
             continue
         fit = _body_fit(phrase, wanted, bearer)
         if fit is not None:
@@ -136,13 +149,17 @@ def _body_fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer) -> float |
             return None
         if wanted and known and not (_stems(wanted) <= _stems(known) or _stems(known) <= _stems(wanted)):
             return None
-        return float(len(_stems(wanted) & _stems(known))) - 0.5 * bool(wanted and not known) + 0.5 * bool(bearer.principal)
+        return (
+            float(len(_stems(wanted) & _stems(known)))
+            - 0.5 * bool(wanted and not known)
+            + 0.5 * bool(bearer.principal)
+        )
     words = namings.fold_name(bearer.name).split()
     for role in bearer.roles:
         known = role.words | frozenset(words)
         if role.head == phrase.head and not _stems(wanted) - _stems(known) and role.extent != phrase.extent:
             return float(len(wanted)) + 0.2
-    if len(words) < 2 or roles.alike(words[-1]) != phrase.head and roles.alike(words[0]) != phrase.head:
+    if len(words) < 2 or (roles.alike(words[-1]) != phrase.head and roles.alike(words[0]) != phrase.head):
         return None
     if wanted - {roles.alike(w) for w in words}:
         return None
@@ -160,10 +177,15 @@ def group(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:
     """The group met before under the same noun, with no word that tells it apart: "experts", "the experts"."""
     wanted = _specific(phrase.words)
     for bearer in sorted(bearers, key=lambda b: -_latest(b, phrase.start)):
-        if bearer.role is None or bearer.role.head != phrase.head or not bearer.plural or not bearer.starts(phrase.start):
+        if (
+            bearer.role is None
+            or bearer.role.head != phrase.head
+            or not bearer.plural
+            or not bearer.starts(phrase.start)
+        ):
             continue
         known = _specific(bearer.role.words)
-        if wanted == known or phrase.definite and wanted <= known:
+        if wanted == known or (phrase.definite and wanted <= known):
             return bearer
         if phrase.head in _camps_plural() and (wanted <= known or known <= wanted):
             return bearer
@@ -171,9 +193,9 @@ def group(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:
 
 
 def _camps_plural() -> frozenset[str]:
-    return frozenset(names.fold(roles.alike(roles.singular(c))) for c in lexicon.load("naming")["camps"]) | frozenset(
-        roles.singular(n) for n in namings.nations()
-    )
+    return frozenset(
+        names.fold(roles.alike(roles.singular(c))) for c in lexicon.load("naming")["camps"]
+    ) | frozenset(roles.singular(n) for n in namings.nations())
 
 
 def document(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:
@@ -182,7 +204,13 @@ def document(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:
         return None
     wanted = _specific(phrase.words)
     for bearer in sorted(bearers, key=lambda b: -_latest(b, phrase.start)):
-        if bearer.kind is Kind.DOCUMENT and bearer.role and bearer.role.head == phrase.head and bearer.starts(phrase.start) and wanted <= bearer.role.words:
+        if (
+            bearer.kind is Kind.DOCUMENT
+            and bearer.role
+            and bearer.role.head == phrase.head
+            and bearer.starts(phrase.start)
+            and wanted <= bearer.role.words
+        ):
             return bearer
     return None
 
@@ -192,9 +220,18 @@ _TITLE = re.compile(r"[“\"‘']([^”\"’'\n]{2,70}?)[,.]?[”\"’']")
 
 def titled(page: Page, phrase: Phrase) -> Extent | None:
     """The title in quotation marks that "the film", "the book" goes back to: capitals on its longer words."""
-    if not phrase.definite or phrase.owned or _specific(phrase.words) or phrase.head not in lexicon.words("roles", "works"):
+    if (
+        not phrase.definite
+        or phrase.owned
+        or _specific(phrase.words)
+        or phrase.head not in lexicon.words("roles", "works")
+    ):
         return None
-    found = [m for m in _TITLE.finditer(page.text, 0, phrase.start) if _is_title(m.group(1)) and _introduced(page, m.span(), phrase.head)]
+    found = [
+        m
+        for m in _TITLE.finditer(page.text, 0, phrase.start)
+        if _is_title(m.group(1)) and _introduced(page, m.span(), phrase.head)
+    ]
     return found[-1].span(1) if found else None
 
 
@@ -209,10 +246,17 @@ def _is_title(text: str) -> bool:
     return 0 < len(text.split()) <= 10 and bool(long) and all(w[0].isupper() or w[0].isdigit() for w in long)
 
 
-def statement_of(page: Page, phrase: Phrase, said: Sequence[Said], bearers: Sequence[Bearer]) -> Bearer | None:
+def statement_of(
+    page: Page, phrase: Phrase, said: Sequence[Said], bearers: Sequence[Bearer]
+) -> Bearer | None:
     """Whose "the statement" is: the body named before the noun, or the speaker of the words that brought it up."""
     for bearer in bearers:
-        if bearer.kind is Kind.ORGANISATION and bearer.role and bearer.role.head in phrase.words and bearer.starts(phrase.start):
+        if (
+            bearer.kind is Kind.ORGANISATION
+            and bearer.role
+            and bearer.role.head in phrase.words
+            and bearer.starts(phrase.start)
+        ):
             return bearer
     if not phrase.definite or _specific(phrase.words):
         return None
@@ -220,7 +264,9 @@ def statement_of(page: Page, phrase: Phrase, said: Sequence[Said], bearers: Sequ
     here = page.sentence(phrase.start)
     for one in sorted((s for s in said if s.speaker and s.source), key=lambda s: -(s.source or (0, 0))[0]):
         number = page.sentence((one.source or (0, 0))[0])
-        if 0 <= here - number <= _REACH and re.search(rf"\b{re.escape(noun)}\b", page.words(page.sentences[number]), re.I):
+        if 0 <= here - number <= _REACH and re.search(
+            rf"\b{re.escape(noun)}\b", page.words(page.sentences[number]), re.I
+        ):
             return one.speaker
     return None
 

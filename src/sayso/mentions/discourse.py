@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso import lexicon, names
+from sayso import lexicon
 from sayso.mentions import bearers as people
 from sayso.mentions import descriptions, passages, phrases, pronouns, relatives, roles
 from sayso.mentions import naming as namings
@@ -17,7 +17,9 @@ from sayso.mentions.phrases import Form, Phrase
 from sayso.mentions.pronouns import Said
 from sayso.model import Attribution, AttributionId, Extent, Kind, Mode
 
-_RELATIONAL = frozenset("spokesman lawyer aide daughter son wife husband brother sister mother father manager deputy partner secretary doctor assistant friend ally colleague adviser strategist operative campaign".split())
+_RELATIONAL = frozenset(
+    ["spokesman", "lawyer", "aide", "daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "manager", "deputy", "partner", "secretary", "doctor", "assistant", "friend", "ally", "colleague", "adviser", "strategist", "operative", "campaign"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Discourse:
     said: list[Said] = field(default_factory=list)
     found: dict[Extent, Resolution] = field(default_factory=dict)
     named: dict[Extent, Bearer] = field(default_factory=dict)
-    passing: list[Extent] = field(default_factory=list)   # bodies and groups still to come in the text
+    passing: list[Extent] = field(default_factory=list)  # bodies and groups still to come in the text
 
     @classmethod
     def begin(cls, page: Page, attributions: Sequence[Attribution]) -> Discourse:
@@ -88,7 +90,9 @@ class Discourse:
                     _fuller(resolution.bearer, phrase)
 
     def _inside(self, extent: Extent) -> list[Naming]:
-        return [n for n in self.namings if n.start < extent[1] and n.end > extent[0] and n.extent in self.named]
+        return [
+            n for n in self.namings if n.start < extent[1] and n.end > extent[0] and n.extent in self.named
+        ]
 
     def _phrase(self, phrase: Phrase, attribution: Attribution | None) -> Resolution:
         if phrase.form is Form.NAME and phrase.naming:
@@ -122,10 +126,12 @@ class Discourse:
         around = [
             a
             for a in self.attributions.values()
-            if a.source is not None and any(self._covers(s, phrase.start) for s in a.content) and self.page.extent(a.source) != phrase.extent
+            if a.source is not None
+            and any(self._covers(s, phrase.start) for s in a.content)
+            and self.page.extent(a.source) != phrase.extent
         ]
         if not around:
-            return Resolution(None, 0.0, "")
+            return self._author(phrase)
         nearest = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
         assert nearest.source is not None
         extent = self.page.extent(nearest.source)
@@ -134,6 +140,17 @@ class Discourse:
         outer = self.found[extent]
         return Resolution(outer.bearer, outer.score, "first person in quoted words")
 
+    def _author(self, phrase: Phrase) -> Resolution:
+        """ "I" outside quoted words is the report's author, where it names one."""
+        authors = self.page.report.authors
+        if len(authors) != 1 or phrase.head not in ("i", "me", "my", "myself") or self.page.quotation(phrase.start):
+            return Resolution(None, 0.0, "")
+        known = next((b for b in self.bearers if names.compare(b.name, authors[0]).verdict is names.Verdict.SAME), None)
+        if known is None:
+            known = Bearer(name=authors[0], kind=Kind.PERSON)
+            self.bearers.append(known)
+        return Resolution(known, 0.9, "first person of the report's author")
+
     def _covers(self, span: object, place: int) -> bool:
         start, end = self.page.extent(span)  # type: ignore[arg-type]
         return start <= place < end
@@ -141,7 +158,9 @@ class Discourse:
     def _relative(self, phrase: Phrase) -> Resolution:
         """ "who", "which": what stands right before."""
         before = [n for n in self.namings if n.end <= phrase.start and n.extent in self.named]
-        found = relatives.antecedent(self.page, phrase.extent, phrase.head, before, lambda n: self.named[n.extent])
+        found = relatives.antecedent(
+            self.page, phrase.extent, phrase.head, before, lambda n: self.named[n.extent]
+        )
         if found is None:
             return Resolution(None, 0.0, "")
         if isinstance(found, list):
@@ -158,7 +177,9 @@ class Discourse:
 
     def _together(self, phrase: Phrase, parts: list[Bearer]) -> Resolution:
         """The bearer for several together, one for the same several."""
-        same = next((b for b in self.bearers if b.parts and {id(p) for p in b.parts} == {id(p) for p in parts}), None)
+        same = next(
+            (b for b in self.bearers if b.parts and {id(p) for p in b.parts} == {id(p) for p in parts}), None
+        )
         if same is None:
             same = self._new(phrase, Kind.GROUP, plural=True)
             same.parts, same.name = tuple(parts), _listed([p.name for p in parts])
@@ -182,7 +203,9 @@ class Discourse:
     def _description(self, phrase: Phrase) -> Resolution:
         if phrase.apposed is not None:
             return Resolution(self.named[phrase.apposed.extent], 1.0, "name beside the description")
-        if phrase.form in (Form.PERSON, Form.BODY) and (attached := descriptions.beside(phrase, self.bearers)):
+        if phrase.form in (Form.PERSON, Form.BODY) and (
+            attached := descriptions.beside(phrase, self.bearers)
+        ):
             return Resolution(attached[0], 1.0, "description beside the name")
         owner = self._owner(phrase)
         if phrase.form is Form.PERSON:
@@ -196,7 +219,11 @@ class Discourse:
             return Resolution(body, 0.9, "description")
         if phrase.form is Form.GROUP:
             group = descriptions.group(phrase, self.bearers)
-            return Resolution(group or self._new(phrase, Kind.GROUP, plural=True), 0.9, "repeated description" if group else "description")
+            return Resolution(
+                group or self._new(phrase, Kind.GROUP, plural=True),
+                0.9,
+                "repeated description" if group else "description",
+            )
         return self._document(phrase, owner)
 
     def _owner(self, phrase: Phrase) -> Bearer | None:
@@ -214,7 +241,13 @@ class Discourse:
         match = descriptions.person(self.page, phrase, self.bearers, owner)
         if match is not None:
             return Resolution(match[0], 0.9, f"role stated in the report: {self.page.words(match[1].extent)}")
-        if phrase.definite and not phrase.owned and not phrase.relational and owner is None and not self._untellable(phrase):
+        if (
+            phrase.definite
+            and not phrase.owned
+            and not phrase.relational
+            and owner is None
+            and not self._untellable(phrase)
+        ):
             telling = self._telling(phrase)
             if telling is not None:
                 return telling
@@ -238,28 +271,44 @@ class Discourse:
         people_only = [b for b in self.bearers if b.kind is Kind.PERSON]
         ranked = pronouns.rank(self.page, phrase.extent, word, people_only, self.said)
         if ranked and ranked[0].probability >= threshold("telling"):
-            return Resolution(ranked[0].bearer, ranked[0].probability, "description of whoever was spoken of last")
+            return Resolution(
+                ranked[0].bearer, ranked[0].probability, "description of whoever was spoken of last"
+            )
         return None
 
     def _document(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
-        authors = [self.named[n.extent] for n in phrases.author(self.page, phrase, self._inside(phrase.extent))]
+        authors = [
+            self.named[n.extent] for n in phrases.author(self.page, phrase, self._inside(phrase.extent))
+        ]
         if len(authors) == 1:
             return Resolution(authors[0], 0.9, "author of the document")
         if authors:
             return self._together(phrase, authors)
         if phrases.is_voice(phrase) and owner is not None:
             return Resolution(owner, 0.85, "owner of the words")
-        if phrases.is_voice(phrase) and (speaker := descriptions.statement_of(self.page, phrase, self.said, self.bearers)):
+        if phrases.is_voice(phrase) and (
+            speaker := descriptions.statement_of(self.page, phrase, self.said, self.bearers)
+        ):
             return Resolution(speaker, 0.8, "speaker of the statement before")
         known = descriptions.document(phrase, self.bearers)
         if known is None and (title := descriptions.titled(self.page, phrase)):
             return Resolution(self._work(phrase, title), 0.8, "title before")
-        return Resolution(known or self._new(phrase, Kind.DOCUMENT), 0.9, "repeated description" if known else "description")
+        return Resolution(
+            known or self._new(phrase, Kind.DOCUMENT), 0.9, "repeated description" if known else "description"
+        )
 
     def _work(self, phrase: Phrase, title: Extent) -> Bearer:
         """The bearer for a work by its title, one for all its mentions."""
         name = " ".join(self.page.words(title).split())
-        known = next((b for b in self.bearers if b.kind is Kind.DOCUMENT and (name == b.name or re.search(rf"[“\"‘']{re.escape(name)}", b.name))), None)
+        known = next(
+            (
+                b
+                for b in self.bearers
+                if b.kind is Kind.DOCUMENT
+                and (name == b.name or re.search(rf"[“\"‘']{re.escape(name)}", b.name))
+            ),
+            None,
+        )
         if known is None:
             known = self._new(phrase, Kind.DOCUMENT)
             known.name = name
@@ -287,10 +336,25 @@ def _mention(bearer: Bearer, extent: Extent, rule: str, score: float) -> None:
 
 def _fuller(bearer: Bearer, phrase: Phrase) -> None:
     """Call whatever has no name of its own by the fullest description the report gives."""
-    plain = phrase.form in (Form.PERSON, Form.GROUP, Form.BODY) and not phrase.owned and len(phrase.text.split()) < 9
-    owned = bearer.role is not None and bearer.principal is None and phrase.owner is not None and bearer.role.words <= phrase.words
+    plain = (
+        phrase.form in (Form.PERSON, Form.GROUP, Form.BODY)
+        and not phrase.owned
+        and len(phrase.text.split()) < 9
+    )
+    owned = (
+        bearer.role is not None
+        and bearer.principal is None
+        and phrase.owner is not None
+        and bearer.role.words <= phrase.words
+    )
     longer = bearer.role is not None and bearer.role.words < phrase.words
-    if bearer.role is not None and plain and not bearer.parts and bearer.role.head == phrase.head and (owned or longer):
+    if (
+        bearer.role is not None
+        and plain
+        and not bearer.parts
+        and bearer.role.head == phrase.head
+        and (owned or longer)
+    ):
         bearer.name = phrase.text
         bearer.role = replace(bearer.role, words=phrase.words)
 

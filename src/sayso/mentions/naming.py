@@ -16,21 +16,28 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _BLANK = re.compile(r"[ \u00a0]+")
 _DOT = re.compile(r"\.[ \u00a0]+")
 _JOINERS = frozenset(("of", "for", "to", "against", "and", "&"))
-_PURPOSE = frozenset("alliance campaign citizens coalition committee commission council movement mothers students center".split())
+_PURPOSE = frozenset(
+    ["alliance", "campaign", "citizens", "coalition", "committee", "commission", "council", "movement", "mothers", "students", "center"]
+)
 _INNER = frozenset(("al", "el", "ul", "ash")) | lexicon.words("titles", "particles")
 _COORDINATED = frozenset(
-    "committee department ministry commission agency association institute administration council service bureau board coalition forum federation organization organisation union society".split()
+    ["committee", "department", "ministry", "commission", "agency", "association", "institute", "administration", "council", "service", "bureau", "board", "coalition", "forum", "federation", "organization", "organisation", "union", "society"]
 )
-_ADDRESSES = frozenset("mr mrs ms miss dr prof sen rep gov gen lt col maj capt sgt adm sir".split())
-_SPEAKS = re.compile(r"(?:['’]s)?,? (?:\w+ly |also |has |had |have |was |is |did |does |will |would |could )*(?!and\b|of\b|for\b|in\b|to\b|on\b)\w+(?:s|ed|d|ng|wrote|told|made|went|took|ot|id)\b")
+_ADDRESSES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sir"])
+_SPEAKS = re.compile(
+    r"(?:['’]s)?,? (?:\w+ly |also |has |had |have |was |is |did |does |will |would |could )*(?!and\b|of\b|for\b|in\b|to\b|on\b)\w+(?:s|ed|d|ng|wrote|told|made|went|took|ot|id)\b"
+)
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ve|ll|re|d|m))$")
+_WIDGETS = frozenset("facebook twitter pinterest email print share listen advertisement getty image images photo reuters video watch".split())
+_LONGEST = 6   # capitals in a row; the longest names of people and bodies seen in PolNeAR without a small word have six
 _ARTICLED = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|az|at|bin|d|l)[-'’][A-Z]")
-_COMPOUND = re.compile(r"[-–](?:based|born|led|style|era|like|wide|free|related|friendly|backed|run|owned|linked|old|only|type|funded|level|controlled|bound|made|trained|elect|[a-z]{3,}(?:ed|ing))$")
+_COMPOUND = re.compile(
+    r"[-–](?:based|born|led|style|era|like|wide|free|related|friendly|backed|run|owned|linked|old|only|type|funded|level|controlled|bound|made|trained|elect|[a-z]{3,}(?:ed|ing))$"
+)
 _PARTY = re.compile(r"[RDI][-–]\w")
-_GIVEN = frozenset("jan april june august may".split())
+_GIVEN = frozenset(["jan", "april", "june", "august", "may"])
 _ENDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept oct nov dec".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec"]
 )
 
 
@@ -39,11 +46,11 @@ class Naming:
     """A name where it stands. ``lead`` is where the titles before it begin; equal to ``start`` without any."""
 
     start: int
-    end: int                          # without a possessive ending
+    end: int  # without a possessive ending
     text: str
     lead: int
     possessive: bool = False
-    the: bool = False                 # "the" stands before it
+    the: bool = False  # "the" stands before it
 
     @property
     def extent(self) -> Extent:
@@ -60,21 +67,29 @@ class _Token:
 
     @property
     def capital(self) -> bool:
-        return (self.text[0].isupper() or bool(_ARTICLED.match(self.text))) and not _COMPOUND.search(self.text)
+        return (self.text[0].isupper() or bool(_ARTICLED.match(self.text))) and not _COMPOUND.search(
+            self.text
+        )
 
 
 def find(page: Page) -> tuple[Naming, ...]:
     """Every naming of a page in order; none within furniture, none that overlaps another."""
-    found = [n for s in page.sentences if not page.headline(s[0]) and not page.furniture(s[0]) for n in _sentence(page, s)]
+    found = [
+        n
+        for s in page.sentences
+        if not page.headline(s[0]) and not page.furniture(s[0])
+        for n in _sentence(page, s)
+    ]
     found = [n for n in found if not _lone_opener(page, n, found)]
     found = [part for n in found for part in _parted(page, n, found)]
+    found = [_placed(page, n, found) for n in found]
     found += _in_headlines(page, found)
     return tuple(sorted(found, key=lambda n: n.start))
 
 
 def placeless(text: str) -> bool:
     """Whether a name is of a nation, a party, a faith or a well-known place: not, by itself, of a person."""
-    return fold_name(text) in _nowhere()
+    return fold_name(text) in nowhere()
 
 
 def fold_name(text: str) -> str:
@@ -100,9 +115,16 @@ def _camps() -> frozenset[str]:
 
 
 @cache
-def _nowhere() -> frozenset[str]:
+def nowhere() -> frozenset[str]:
+    """Nations, parties, faiths and well-known places, folded."""
     table = lexicon.load("naming")
     return nations() | frozenset(table["camps"]) | frozenset(fold_name(p) for p in table["places"])
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names known to us, folded."""
+    return names.given_names() | lexicon.words("givennames", "he") | lexicon.words("givennames", "she")
 
 
 @cache
@@ -154,13 +176,19 @@ def _adjacent(text: str, before: _Token, after: _Token) -> bool:
     gap = text[before.end : after.start]
     if _BLANK.fullmatch(gap):
         return True
-    short = len(before.text) == 1 or names.fold(before.text) in lexicon.words("titles", "either") | lexicon.words("titles", "he") | lexicon.words("titles", "she")
+    short = len(before.text) == 1 or names.fold(before.text) in lexicon.words(
+        "titles", "either"
+    ) | lexicon.words("titles", "he") | lexicon.words("titles", "she")
     return bool(_DOT.fullmatch(gap)) and (short or names.fold(before.text) in ("st", "jr", "sr", "ft", "mt"))
 
 
 def _next_capital(text: str, tokens: list[_Token], j: int, step: int) -> bool:
     k = j + step
-    return k < len(tokens) and tokens[k].capital and all(_adjacent(text, tokens[m], tokens[m + 1]) for m in range(j, k))
+    return (
+        k < len(tokens)
+        and tokens[k].capital
+        and all(_adjacent(text, tokens[m], tokens[m + 1]) for m in range(j, k))
+    )
 
 
 def _joined(text: str, tokens: list[_Token], i: int, j: int) -> int:
@@ -169,13 +197,15 @@ def _joined(text: str, tokens: list[_Token], i: int, j: int) -> int:
         return 0
     if tokens[j].text in ("and", "&"):
         return _coordinated(text, tokens, i, j)
-    words = {names.fold(t.text) for t in tokens[i:j]}
+    before = names.fold(tokens[j - 1].text)
     leads = _PURPOSE if tokens[j].text in ("to", "against") else lexicon.words("naming", "leads")
     titled = tokens[j].text == "of" and names.title_length([tokens[j - 1].text])
-    if not words & leads and not titled:
+    if before not in leads and not titled:
         return 0
     for step in (1, 2):
-        if _next_capital(text, tokens, j, step) and (step == 1 or tokens[j + 1].text in ("the", "a", "an", "our")):
+        if _next_capital(text, tokens, j, step) and (
+            step == 1 or tokens[j + 1].text in ("the", "a", "an", "our")
+        ):
             return step + 1
     return 0
 
@@ -206,18 +236,34 @@ def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
     lead = 0
     while lead < len(run) and _opens(text, run, lead, begins):
         lead += 1
-    the = lead > 0 and run[lead - 1].text == "The" or bool(re.search(r"\bthe[ \u00a0]+$", text[max(0, run[0].start - 5) : run[0].start], re.I))
+    the = (
+        (lead > 0
+        and run[lead - 1].text == "The")
+        or bool(re.search(r"\bthe[ \u00a0]+$", text[max(0, run[0].start - 5) : run[0].start], re.I))
+    )
     kept = run[lead:]
-    while kept and (names.fold(kept[-1].text) in _ENDS or not kept[-1].capital):
+    while len(kept) > 1 and names.fold(kept[0].text) in _WIDGETS:
+        kept = kept[1:]
+    if len(kept) > _LONGEST and not any(not t.capital for t in kept):
+        return  # a headline within the text, or a list
+    while kept and (names.fold(kept[-1].text) in _ENDS | _WIDGETS or not kept[-1].capital):
         kept.pop()
     if not kept:
         return
     while len(kept) > 1 and names.fold(kept[-1].text) in _camps():
         kept.pop()  # "Senate Republicans" are many, and the name ends before them
-    while len(kept) > 1 and names.fold(kept[-1].text) in _roles() and names.fold(kept[0].text) not in names.given_names():
+    while (
+        len(kept) > 1
+        and names.fold(kept[-1].text) in _roles()
+        and names.fold(kept[0].text) not in names.given_names()
+    ):
         kept.pop()  # "White House Doctor" is the doctor of the White House
     first = _after_titles(kept)
-    if first == len(kept) or all(names.fold(t.text) in _nowhere() for t in kept) and not placeless(" ".join(t.text for t in kept)):
+    if (
+        first == len(kept)
+        or (all(names.fold(t.text) in nowhere() for t in kept)
+        and not placeless(" ".join(t.text for t in kept)))
+    ):
         return
     whole = kept[first:]
     if len(whole) == 1 and _PARTY.match(whole[0].text):
@@ -225,15 +271,28 @@ def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
     name = text[whole[0].start : whole[-1].end]
     if len(whole) == 1 and (names.fold(name) in _roles() or not any(c.isalpha() for c in name)):
         return
-    yield Naming(whole[0].start, whole[-1].end, name, kept[0].start if first else whole[0].start, whole[-1].possessive, the)
+    yield Naming(
+        whole[0].start,
+        whole[-1].end,
+        name,
+        kept[0].start if first else whole[0].start,
+        whole[-1].possessive,
+        the,
+    )
 
 
 def _opens(text: str, run: list[_Token], lead: int, begins: bool) -> bool:
     """Whether a capital is only a sentence's first word, an article or a day, and no part of the name."""
     word = names.fold(_CONTRACTION.sub("", run[lead].text))
     if word in _ENDS:
-        dated = re.search(r"\b(?:in|last|this|since|until|by|of|on|from|every|next|late|early)\s+$", text[max(0, run[lead].start - 10) : run[lead].start], re.I)
+        dated = re.search(
+            r"\b(?:in|last|this|since|until|by|of|on|from|every|next|late|early)\s+$",
+            text[max(0, run[lead].start - 10) : run[lead].start],
+            re.I,
+        )
         return word not in _GIVEN or dated is not None or len(run) - lead != 2
+    if lead and run[lead - 1].text in ("The", "A", "An"):
+        return False  # "The New York Times"
     return word in _openers() and (begins or lead > 0 or run[lead].text in ("The", "A", "An", "I"))
 
 
@@ -245,20 +304,23 @@ def _openers() -> frozenset[str]:
 def _after_titles(run: list[_Token]) -> int:
     """The number of the token at which a run's name begins, past titles, roles and what goes before them."""
     words = [t.text for t in run]
-    if names.is_body(" ".join(words)) and not _titled_person(words):
-        return 0
-    size = len(words)
+    size, first = len(words), 0
     suffixes = lexicon.words("titles", "suffixes")
-    first = 0
+    body = names.is_body(" ".join(words)) and not _titled_person(words)
     for k in range(size):
         rest = [w for w in words[k + 1 :] if names.fold(w) not in suffixes]
-        if rest and (names.fold(words[k]) in _roles() or names.title_length(words[k : k + 1])):
+        if not rest or (body and (len(rest) > 3 or names.fold(rest[0]) not in _given())):
+            continue
+        camp = names.fold(words[k]) in _camps() and names.fold(rest[0]) in _given()
+        if camp or names.fold(words[k]) in _roles() or names.title_length(words[k : k + 1]):
             first = k + 1
+    if body and not first:
+        return 0
     if first:
         return _past_place(words, first) if words[first] == "of" else first
     whole = " ".join(words)
-    if size > 2 and fold_name(whole) not in _nowhere():
-        while first < size - 2 and names.fold(words[first]) in _nowhere():
+    if size > 2 and fold_name(whole) not in nowhere():
+        while first < size - 2 and names.fold(words[first]) in nowhere():
             first += 1
     return size if names.title_length(words) == size else first
 
@@ -290,9 +352,26 @@ def _lone_opener(page: Page, naming: Naming, found: Iterable[Naming]) -> bool:
     alike = [n for n in found if n is not naming and naming.text in n.text.split()]
     if alike and (any(" " in n.text or n.lead < n.start for n in alike) or placeless(naming.text)):
         return False
-    if re.search(rf"(?<![\w'’-]){naming.text.lower()}(?![\w'’-])", page.text) or naming.text.lower().endswith(("ly", "ing")):
+    if re.search(rf"(?<![\w'’-]){naming.text.lower()}(?![\w'’-])", page.text) or naming.text.lower().endswith(
+        ("ly", "ing")
+    ):
         return True
-    return not alike and not placeless(naming.text) and not naming.possessive and not _SPEAKS.match(page.text, naming.end)
+    return (
+        not alike
+        and not placeless(naming.text)
+        and not naming.possessive
+        and not _SPEAKS.match(page.text, naming.end)
+    )
+
+
+def _placed(page: Page, naming: Naming, found: list[Naming]) -> Naming:
+    """A body's name with the place it belongs to: "Ohio's Supreme Court" is not every Supreme Court."""
+    if not names.is_body(naming.text):
+        return naming
+    for other in found:
+        if other.possessive and placeless(other.text) and 0 < naming.lead - other.end <= 3 and fold_name(other.text) not in nations() - countries():
+            return Naming(other.start, naming.end, page.text[other.start : naming.end], other.start, naming.possessive, naming.the)
+    return naming
 
 
 def _parted(page: Page, naming: Naming, found: list[Naming]) -> list[Naming]:
@@ -300,7 +379,7 @@ def _parted(page: Page, naming: Naming, found: list[Naming]) -> list[Naming]:
     words = naming.text.split()
     if len(words) < 2 or names.is_body(naming.text) or sum(n.text == naming.text for n in found) > 1:
         return [naming]
-    given = names.given_names() | lexicon.words("givennames", "he") | lexicon.words("givennames", "she")
+    given = _given()
     for cut in range(1, len(words)):
         tail, before = " ".join(words[cut:]), names.fold(words[cut - 1])
         known = [n for n in found if n is not naming and (n.text == tail or n.text.endswith(" " + tail))]
@@ -308,26 +387,50 @@ def _parted(page: Page, naming: Naming, found: list[Naming]) -> list[Naming]:
             continue
         full = any(" " in n.text for n in known)
         headed = before in lexicon.words("organisations", "heads")
-        if headed or (cut == 1 and full and _begins(page.text, _Token(naming.start, naming.end, "", False), page.sentences[page.sentence(naming.start)])):
-            start = naming.end - len(page.text[naming.start : naming.end].split(words[cut - 1], 1)[1].lstrip())
+        if headed or (
+            cut == 1
+            and full
+            and _begins(
+                page.text,
+                _Token(naming.start, naming.end, "", False),
+                page.sentences[page.sentence(naming.start)],
+            )
+        ):
+            start = naming.end - len(
+                page.text[naming.start : naming.end].split(words[cut - 1], 1)[1].lstrip()
+            )
             rest = Naming(start, naming.end, tail, start, naming.possessive)
-            return [Naming(naming.start, naming.start + len(words[0]), words[0], naming.lead), rest] if headed and cut == 1 else [rest]
+            return (
+                [Naming(naming.start, naming.start + len(words[0]), words[0], naming.lead), rest]
+                if headed and cut == 1
+                else [rest]
+            )
     return [naming]
 
 
 def _in_headlines(page: Page, found: list[Naming]) -> Iterator[Naming]:
     """Names of the report where a headline has them: there every word has a capital."""
     forms = {n.text for n in found if not placeless(n.text)}
-    forms |= {n.text.split()[-1] for n in found if " " in n.text and not names.is_body(n.text) and " " in n.text}
+    forms |= {
+        n.text.split()[-1] for n in found if " " in n.text and not names.is_body(n.text) and " " in n.text
+    }
     forms -= {f for f in forms if names.fold(f) in _openers() | lexicon.words("organisations", "heads")}
     if not forms or not page.headlines:
         return
     longest_first = sorted(forms, key=lambda f: (-len(f), f))
-    pattern = re.compile(r"(?<![\w])(?:" + "|".join(re.escape(f) for f in longest_first) + r")(?![\w-])", re.I)
+    pattern = re.compile(
+        r"(?<![\w])(?:" + "|".join(re.escape(f) for f in longest_first) + r")(?![\w-])", re.I
+    )
     for line in page.headlines:
         if page.furniture(line[0]):
             continue
         for match in pattern.finditer(page.text, *line):
             if match.group()[0].isupper():
                 following = page.text[match.end() : match.end() + 2]
-                yield Naming(match.start(), match.end(), match.group(), match.start(), following in ("'s", "’s", "' ", "’ "))
+                yield Naming(
+                    match.start(),
+                    match.end(),
+                    match.group(),
+                    match.start(),
+                    following in ("'s", "’s", "' ", "’ "),
+                )

@@ -19,12 +19,12 @@ class Page:
 
     report: Report
     text: str
-    offset: int                       # where the report's text begins in ``text``
+    offset: int  # where the report's text begins in ``text``
     paragraphs: tuple[Extent, ...]
     sentences: tuple[Extent, ...]
-    headlines: tuple[Extent, ...]     # paragraphs with capitals on most words
-    quoted: tuple[Extent, ...]        # speech in quotation marks; a word or two in marks is none
-    aside: tuple[Extent, ...]         # page furniture
+    headlines: tuple[Extent, ...]  # paragraphs with capitals on most words
+    quoted: tuple[Extent, ...]  # speech in quotation marks; a word or two in marks is none
+    aside: tuple[Extent, ...]  # page furniture
 
     def extent(self, span: Span) -> Extent:
         """Where a span of the report lies on the page."""
@@ -76,7 +76,9 @@ def lay_out(report: Report, furniture: tuple[Span, ...]) -> Page:
         sentences=tuple(s for p in paragraphs for s in segmentation.sentences(text, p)),
         headlines=tuple(p for p in paragraphs if _headline(text, p)),
         quoted=_quoted(text),
-        aside=tuple(sorted((s.start + len(head), s.end + len(head)) for s in furniture if s.part is Part.TEXT)),
+        aside=tuple(
+            sorted((s.start + len(head), s.end + len(head)) for s in furniture if s.part is Part.TEXT)
+        ),
     )
 
 

@@ -15,7 +15,11 @@ _MODIFIERS = r"(?:[\w.’'-]+[ \u00a0]){0,3}?"
 
 def find(page: Page) -> list[Extent]:
     """Noun phrases for bodies and groups outside quotations, in order; "the Trump campaign", "his advisers"."""
-    return [m.span() for m in _pattern().finditer(page.text) if page.quotation(m.start()) is None and not page.headline(m.start())]
+    return [
+        m.span()
+        for m in _pattern().finditer(page.text)
+        if page.quotation(m.start()) is None and not page.headline(m.start())
+    ]
 
 
 @cache

@@ -20,12 +20,12 @@ class Form(StrEnum):
 
     PRONOUN = "pronoun"
     NAME = "name"
-    PERSON = "person"                 # one person described: "the former ambassador"
-    GROUP = "group"                   # several described: "officials", "Republicans"
-    BODY = "body"                     # "the ministry"
-    DOCUMENT = "document"             # "the report"
-    JOINT = "joint"                   # several sources of one statement
-    BARE = "bare"                     # nothing that could be a source
+    PERSON = "person"  # one person described: "the former ambassador"
+    GROUP = "group"  # several described: "officials", "Republicans"
+    BODY = "body"  # "the ministry"
+    DOCUMENT = "document"  # "the report"
+    JOINT = "joint"  # several sources of one statement
+    BARE = "bare"  # nothing that could be a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ class Phrase:
     start: int
     end: int
     form: Form
-    text: str                         # what it would be called by, had it no name
-    head: str = ""                    # the noun, folded and singular; the pronoun, lower-case
+    text: str  # what it would be called by, had it no name
+    head: str = ""  # the noun, folded and singular; the pronoun, lower-case
     words: frozenset[str] = frozenset()  # the other words before and after it, folded
-    naming: Naming | None = None      # the name, where it is one
-    owner: Naming | None = None       # "Pagliano" of "Pagliano's lawyer", "an attorney for Pagliano"
-    owned: str = ""                   # "his" of "his lawyer"
-    relational: bool = False          # "the senator’s doctor": somebody else is named before the noun
+    naming: Naming | None = None  # the name, where it is one
+    owner: Naming | None = None  # "Pagliano" of "Pagliano's lawyer", "an attorney for Pagliano"
+    owned: str = ""  # "his" of "his lawyer"
+    relational: bool = False  # "the senator’s doctor": somebody else is named before the noun
     definite: bool = False
-    gender: str | None = None         # where the noun tells it: "he" of "spokesman"
-    apposed: Naming | None = None     # the name beside a description: "an attorney, Mark MacDougall"
+    gender: str | None = None  # where the noun tells it: "he" of "spokesman"
+    apposed: Naming | None = None  # the name beside a description: "an attorney, Mark MacDougall"
     parts: tuple[Phrase, ...] = ()
 
     @property
@@ -54,22 +54,33 @@ class Phrase:
 
 
 _PRONOUNS = frozenset(
-    "he she they it we i you who which that whose whom his her their its our my your me him them us himself herself themselves itself each both "
-    "neither either".split()
+    ["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "whose", "whom", "his", "her", "their", "its", "our", "my", "your", "me", "him", "them", "us", "himself", "herself", "themselves", "itself", "each", "both", "neither", "either"]
 )
 _CLAUSAL = frozenset(("he", "she", "they", "it", "we", "i", "you", "who"))
-_POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i", "your": "you"}
+_POSSESSIVES = {
+    "his": "he",
+    "her": "she",
+    "their": "they",
+    "its": "it",
+    "our": "we",
+    "my": "i",
+    "your": "you",
+}
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*%?|[^\W_]+(?:[-–'’&][^\W_]+)*|[,;:()—–]|\s-\s|--")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-_INDEFINITE = frozenset("a an one another some many several few most more other others two three four five six seven eight nine ten dozens hundreds thousands no any".split())
-_CUTS = frozenset(
-    "of for at in from to with on by who which that whose whom under over against among amongst about near since between within inside outside "
-    "as than like including whose where when across throughout into via without behind during after before because while if amid is are was were has have had "
-    "will would can could should may might do does did".split()
+_INDEFINITE = frozenset(
+    ["a", "an", "one", "another", "some", "many", "several", "few", "most", "more", "other", "others", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "no", "any"]
 )
-_MEASURES = frozenset("array number group handful majority host range lot couple pair crowd coalition series bevy slew dozens hundreds thousands millions half part third quarter one".split())
+_CUTS = frozenset(
+    ["of", "for", "at", "in", "from", "to", "with", "on", "by", "who", "which", "that", "whose", "whom", "under", "over", "against", "among", "amongst", "about", "near", "since", "between", "within", "inside", "outside", "as", "than", "like", "including", "whose", "where", "when", "across", "throughout", "into", "via", "without", "behind", "during", "after", "before", "because", "while", "if", "amid", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "do", "does", "did"]
+)
+_MEASURES = frozenset(
+    ["array", "number", "group", "handful", "majority", "host", "range", "lot", "couple", "pair", "crowd", "coalition", "series", "bevy", "slew", "dozens", "hundreds", "thousands", "millions", "half", "part", "third", "quarter", "one"]
+)
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom", "where", "when"))
-_PARTICIPLES = re.compile(r"(?:published|released|issued|conducted|obtained|posted|signed|written|led|run|called|named|based|involved|due|able|eager|likely|willing|familiar|close|representing|working|responsible|living|made|commissioned|measured|compiled|appointed|identified|present|opposed|critical)$")
+_PARTICIPLES = re.compile(
+    r"(?:published|released|issued|conducted|obtained|posted|signed|written|led|run|called|named|based|involved|due|able|eager|likely|willing|familiar|close|representing|working|responsible|living|made|commissioned|measured|compiled|appointed|identified|present|opposed|critical)$"
+)
 _LONGEST = 14  # words of a description kept as a name; a relative clause is cut off before
 
 
@@ -79,7 +90,11 @@ def read(page: Page, extent: Extent, inside: list[Naming]) -> Phrase:
     words = _elements(page, (start, end), inside)
     if not words:
         return Phrase(start, end, Form.BARE, page.words((start, end)))
-    while len(words) > 1 and words[0].naming is None and words[0].low in ("of", "to", "from", "with", "by", "and", "but", "that"):
+    while (
+        len(words) > 1
+        and words[0].naming is None
+        and words[0].low in ("of", "to", "from", "with", "by", "and", "but", "that")
+    ):
         words = words[1:]
     if len(words) == 2 and words[0].low in _RELATIVES and words[1].low in _PRONOUNS:
         words = words[1:]
@@ -87,8 +102,14 @@ def read(page: Page, extent: Extent, inside: list[Naming]) -> Phrase:
     low = [w.low for w in words]
     if len(words) == 1 and low[0] in _PRONOUNS and words[0].naming is None:
         return Phrase(start, end, Form.PRONOUN, low[0], head=low[0])
-    if low[0] in _CLAUSAL and words[0].naming is None and not (low[0] in ("who", "which", "that") and len(low) == 2):
-        return Phrase(start, words[0].end, Form.PRONOUN, low[0], head=low[0])  # "she believes we", "who in 2010"
+    if (
+        low[0] in _CLAUSAL
+        and words[0].naming is None
+        and not (low[0] in ("who", "which", "that") and len(low) == 2)
+    ):
+        return Phrase(
+            start, words[0].end, Form.PRONOUN, low[0], head=low[0]
+        )  # "she believes we", "who in 2010"
     if relative := _last_relative(low):
         return Phrase(start, end, Form.PRONOUN, relative, head=relative)
     if joint := _joint(page, words, inside):
@@ -128,7 +149,9 @@ def _elements(page: Page, extent: Extent, inside: list[Naming]) -> list[_Element
             low = (text[: own.start()] if own else text).lower().strip()
             found.append(_Element(match.start(), match.end(), low if not headline else low, None, bool(own)))
         if naming:
-            found.append(_Element(naming.start, naming.end, names.fold(naming.text), naming, naming.possessive))
+            found.append(
+                _Element(naming.start, naming.end, names.fold(naming.text), naming, naming.possessive)
+            )
             place = naming.end
             ending = re.compile(r"['’]s?").match(page.text, place, extent[1])
             place = ending.end() if ending else place
@@ -147,13 +170,33 @@ def _last_relative(low: list[str]) -> str:
 
 def _joint(page: Page, words: list[_Element], inside: list[Naming]) -> Phrase | None:
     """Sources joined by "and" before any complement: "Trump and Clinton", "Joseph and other residents"."""
-    cut = next((i for i, w in enumerate(words) if i and w.naming is None and (w.low in _CUTS or w.low in (";", ":", "(", "—", "–", "--"))), len(words))
-    ands = [i for i, w in enumerate(words) if w.low in ("and", "&", "or") and w.naming is None and 0 < i < len(words) - 1]
+    cut = next(
+        (
+            i
+            for i, w in enumerate(words)
+            if i and w.naming is None and (w.low in _CUTS or w.low in (";", ":", "(", "—", "–", "--"))
+        ),
+        len(words),
+    )
+    ands = [
+        i
+        for i, w in enumerate(words)
+        if w.low in ("and", "&", "or") and w.naming is None and 0 < i < len(words) - 1
+    ]
     near = [i for i in ands if i < cut]
     if not near:
         return _joint_beyond(page, words, ands, cut)
     last = near[-1]
-    bounds = [-1, *[i for i in range(last) if words[i].low == "," or words[i].low in ("and", "or", "&") and words[i].naming is None], last, len(words)]
+    bounds = [
+        -1,
+        *[
+            i
+            for i in range(last)
+            if words[i].low == "," or (words[i].low in ("and", "or", "&") and words[i].naming is None)
+        ],
+        last,
+        len(words),
+    ]
     pieces = [words[a + 1 : b] for a, b in zip(bounds, bounds[1:], strict=False) if words[a + 1 : b]]
     parts = tuple(_single(page, piece) for piece in pieces)
     if len(parts) < 2 or _one_person(parts, pieces) or _apposition(parts, words, bounds):
@@ -166,7 +209,9 @@ def _one_person(parts: tuple[Phrase, ...], pieces: list[list[_Element]]) -> bool
     first, last = parts[0], parts[-1]
     bare = pieces[-1][0].low not in _DEFINITE | _INDEFINITE and pieces[-1][0].low not in _POSSESSIVES
     if first.form is Form.PERSON and bare and len(parts) == 2 and first.naming is None:
-        return last.form is Form.PERSON or (last.form is Form.NAME and len(pieces[-1]) > 1 and pieces[-1][0].naming is None)
+        return last.form is Form.PERSON or (
+            last.form is Form.NAME and len(pieces[-1]) > 1 and pieces[-1][0].naming is None
+        )
     return False
 
 
@@ -182,7 +227,14 @@ def _joint_beyond(page: Page, words: list[_Element], ands: list[int], cut: int) 
         return None
     for i in ands:
         after = words[i + 1].naming
-        if after and words[i - 1].naming and " " in after.text and not names.is_body(after.text) and len(words) - i < 8 and " " in (words[0].naming.text):
+        if (
+            after
+            and words[i - 1].naming
+            and " " in after.text
+            and not names.is_body(after.text)
+            and len(words) - i < 8
+            and " " in (words[0].naming.text)
+        ):
             following = words[i + 2].low if i + 2 < len(words) else ""
             if following in ("of", "from", "at", ""):
                 return _together(page, words, (_single(page, words[:i]), _single(page, words[i + 1 :])))
@@ -205,7 +257,13 @@ def _single(page: Page, words: list[_Element]) -> Phrase:
     core = _core(rest)
     tail = rest[len(core) :]
     base = Phrase(start, end, Form.BARE, _called(page, words), definite=definite, owned=owned)
-    if tail and tail[0].low == "of" and core and core[-1].naming is None and core[-1].low in _MEASURES | _INDEFINITE:
+    if (
+        tail
+        and tail[0].low == "of"
+        and core
+        and core[-1].naming is None
+        and core[-1].low in _MEASURES | _INDEFINITE
+    ):
         return _partitive(page, base, rest)
     if not core:
         return replace(base, form=Form.GROUP, head=rest[0].low if rest else "")
@@ -241,7 +299,11 @@ def _core(words: list[_Element]) -> list[_Element]:
     for i, word in enumerate(words):
         if word.naming is not None:
             continue
-        if word.low in _CUTS or word.low in (",", ";", ":", "(", ")", "—", "–", "--", "-") or (i and _PARTICIPLES.match(word.low)):
+        if (
+            word.low in _CUTS
+            or word.low in (",", ";", ":", "(", ")", "—", "–", "--", "-")
+            or (i and _PARTICIPLES.match(word.low))
+        ):
             return words[:i]
         if i and words[i - 1].naming is not None and not words[i - 1].possessive and _verb(word):
             return words[:i]
@@ -251,7 +313,10 @@ def _core(words: list[_Element]) -> list[_Element]:
 def _verb(word: _Element) -> bool:
     """Whether a word right behind a name is its verb: a source drawn too long, "Sample collected data"."""
     low = word.low
-    if names.fold(roles.singular(low)) in _tables()["people"] | _tables()["bodies"] | _tables()["documents"] | _tables()["groups"]:
+    if (
+        names.fold(roles.singular(low))
+        in _tables()["people"] | _tables()["bodies"] | _tables()["documents"] | _tables()["groups"]
+    ):
         return False
     return low.endswith("ed") or clauses.finite_verb(clauses.Token(word.start, word.end, low, low))
 
@@ -277,8 +342,18 @@ def _described(page: Page, base: Phrase, core: list[_Element], tail: list[_Eleme
     head = roles.alike(roles.singular(word))
     form = Form.DOCUMENT if word == "paper" and not base.definite else _form(word, pair)
     possessive = max((i for i, w in enumerate(core[:-1]) if w.possessive), default=-1)
-    other = _words(core[possessive + 1 : -1]) | _words([w for w in tail if w.low not in _CUTS and len(w.low) > 1][:8])
-    return replace(base, form=form, head=head, words=other, owner=owner, gender=_gender(word, pair), relational=possessive >= 0)
+    other = _words(core[possessive + 1 : -1]) | _words(
+        [w for w in tail if w.low not in _CUTS and len(w.low) > 1][:8]
+    )
+    return replace(
+        base,
+        form=form,
+        head=head,
+        words=other,
+        owner=owner,
+        gender=_gender(word, pair),
+        relational=possessive >= 0,
+    )
 
 
 def _gender(word: str, pair: str) -> str | None:
@@ -314,7 +389,10 @@ def _form(word: str, pair: str) -> Form:
 @cache
 def _tables() -> dict[str, frozenset[str]]:
     table = lexicon.load("roles")
-    return {k: frozenset(" ".join(names.fold(w) for w in e.split()) for e in table[k]) for k in ("people", "groups", "bodies", "documents", "voices")}
+    return {
+        k: frozenset(" ".join(names.fold(w) for w in e.split()) for e in table[k])
+        for k in ("people", "groups", "bodies", "documents", "voices")
+    }
 
 
 def is_voice(phrase: Phrase) -> bool:
@@ -336,7 +414,7 @@ def _apposed(tail: list[_Element]) -> Naming | None:
     """A name after a comma that ends the phrase or is followed by another comma."""
     for i, word in enumerate(tail):
         if word.low == "," and i + 1 < len(tail) and tail[i + 1].naming is not None:
-            if i + 2 == len(tail) or tail[i + 2].low in (",", "("):
+            if i + 2 == len(tail) or tail[i + 2].low in (",", "(", "of", "from", "at"):
                 return tail[i + 1].naming
         if word.low in _RELATIVES and i == 0:
             return None
@@ -357,7 +435,11 @@ def author(page: Page, phrase: Phrase, inside: list[Naming]) -> tuple[Naming, ..
     found = [after[0]]
     for naming in after[1:]:
         between = page.text[last.end : naming.lead]
-        if re.fullmatch(r"(?:\s+of\s+.{0,40})?,?\s+and\s+", between) and " " in naming.text and not names.is_body(naming.text):
+        if (
+            re.fullmatch(r"(?:\s+of\s+.{0,40})?,?\s+and\s+", between)
+            and " " in naming.text
+            and not names.is_body(naming.text)
+        ):
             found.append(naming)
         last = naming
     return tuple(found)
@@ -365,16 +447,29 @@ def author(page: Page, phrase: Phrase, inside: list[Naming]) -> tuple[Naming, ..
 
 def _words(elements: list[_Element]) -> frozenset[str]:
     found = {names.fold(w) for e in elements for w in ((e.naming.text if e.naming else e.low).split())}
-    return frozenset(roles.alike(w) for w in found if w and w not in _CUTS and w not in _DEFINITE | _INDEFINITE)
+    return frozenset(
+        roles.alike(w) for w in found if w and w not in _CUTS and w not in _DEFINITE | _INDEFINITE
+    )
 
 
 def _called(page: Page, words: list[_Element]) -> str:
     """A description as it reads, without "the", a relative clause and what exceeds a line."""
     kept = words
     for i, word in enumerate(words):
-        if i and word.naming is None and (word.low in _RELATIVES or word.low in (",", "(", ";", "—", "–", "--")) and (word.low != "that" or i > 1):
+        if (
+            i
+            and word.naming is None
+            and (word.low in _RELATIVES or word.low in (",", "(", ";", "—", "–", "--"))
+            and (word.low != "that" or i > 1)
+        ):
             kept = words[:i]
             break
     kept = kept[:_LONGEST]
-    start = kept[1].start if len(kept) > 1 and kept[0].low == "the" and kept[0].naming is None else kept[0].start
-    return " ".join(page.text[start : kept[-1].end].split()) if not kept[-1].possessive else names.bare(page.text[start : kept[-1].end])
+    start = (
+        kept[1].start if len(kept) > 1 and kept[0].low == "the" and kept[0].naming is None else kept[0].start
+    )
+    return (
+        " ".join(page.text[start : kept[-1].end].split())
+        if not kept[-1].possessive
+        else names.bare(page.text[start : kept[-1].end])
+    )

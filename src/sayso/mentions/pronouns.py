@@ -18,14 +18,26 @@ from sayso.mentions.bearers import Bearer, Joined
 from sayso.mentions.page import Page
 from sayso.model import Extent, Kind
 
-PERSONAL = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she", "herself": "she"}
-ANYONE = "person"                 # a description that tells neither "he" nor "she"
+PERSONAL = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "himself": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "herself": "she",
+}
+ANYONE = "person"  # a description that tells neither "he" nor "she"
 IMPERSONAL = frozenset(("it", "its", "itself"))
 PLURAL = frozenset(("they", "them", "their", "themselves", "each", "both", "neither", "either"))
 FIRST = frozenset(("i", "me", "my", "myself", "we", "us", "our", "ourselves"))
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 
-_PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|with|on|by|against|about|between|among|over|under|after|before|toward|towards|behind|than|like)\s+(?:the\s+|an?\s+)?$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|at|in|from|to|with|on|by|against|about|between|among|over|under|after|before|toward|towards|behind|than|like)\s+(?:the\s+|an?\s+)?$",
+    re.I,
+)
 _REACH = 12  # sentences back; beyond that no antecedent was found in the training pronouns
 
 
@@ -48,17 +60,31 @@ class Ranked:
     mention: Extent
 
 
-def rank(page: Page, extent: Extent, pronoun: str, bearers: Sequence[Bearer], said: Sequence[Said]) -> list[Ranked]:
+def rank(
+    page: Page, extent: Extent, pronoun: str, bearers: Sequence[Bearer], said: Sequence[Said]
+) -> list[Ranked]:
     """The candidates for a pronoun at an extent, the likeliest first."""
-    candidates = [(b, last, f) for b in bearers if fits(b, pronoun) for last, f in [features(page, extent, pronoun, b, bearers, said)] if f is not None]
+    candidates = [
+        (b, last, f)
+        for b in bearers
+        if fits(b, pronoun)
+        for last, f in [features(page, extent, pronoun, b, bearers, said)]
+        if f is not None
+    ]
     if not candidates:
         return []
     weights = lexicon.load("pronouns")["weights"]
     scores = [sum(weights.get(name, 0.0) * value for name, value in f.items()) for _, _, f in candidates]
     top = max(scores)
     odds = [math.exp(s - top) for s in scores]
-    outside = math.exp(weights["outside"] + (weights["outside, of bodies"] if pronoun in IMPERSONAL | PLURAL else 0) - top)  # the odds that it means nobody we have
-    ranked = [Ranked(b, o / (sum(odds) + outside), last.extent) for (b, last, _), o in zip(candidates, odds, strict=True) if last]
+    outside = math.exp(
+        weights["outside"] + (weights["outside, of bodies"] if pronoun in IMPERSONAL | PLURAL else 0) - top
+    )  # the odds that it means nobody we have
+    ranked = [
+        Ranked(b, o / (sum(odds) + outside), last.extent)
+        for (b, last, _), o in zip(candidates, odds, strict=True)
+        if last
+    ]
     return sorted(ranked, key=lambda r: (-r.probability, r.mention))
 
 
@@ -67,7 +93,9 @@ def fits(bearer: Bearer, pronoun: str) -> bool:
     if pronoun == ANYONE:
         return bearer.kind is Kind.PERSON
     if pronoun in PERSONAL:
-        single = bearer.kind is Kind.PERSON or bearer.either or (bearer.kind is Kind.UNNAMED and not bearer.plural)
+        single = (
+            bearer.kind is Kind.PERSON or bearer.either or (bearer.kind is Kind.UNNAMED and not bearer.plural)
+        )
         return single and bearer.gender in (None, PERSONAL[pronoun])
     if pronoun in IMPERSONAL:
         return bearer.kind in (Kind.ORGANISATION, Kind.DOCUMENT) or bearer.either
@@ -124,7 +152,7 @@ def _speaks_of_self(place: int, bearer: Bearer, said: Sequence[Said]) -> bool:
 def _after_quotation(page: Page, place: int) -> bool:
     """Whether words in quotation marks end right before: "...," he said."""
     before = page.text[max(0, place - 4) : place].rstrip()
-    return before[-1:] in ("\"", "”", "'", "’") or before[-2:] in ("\",", "”,")
+    return before[-1:] in ('"', "”", "'", "’") or before[-2:] in ('",', "”,")
 
 
 def _speech_features(page: Page, place: int, bearer: Bearer, said: Sequence[Said]) -> dict[str, float]:
@@ -133,7 +161,9 @@ def _speech_features(page: Page, place: int, bearer: Bearer, said: Sequence[Said
     previous = max(earlier, key=lambda s: s.source or (0, 0)) if earlier else None
     return {
         "spoke last": float(previous is not None and previous.speaker is bearer),
-        "spoke last, near by": float(previous is not None and previous.speaker is bearer and _near(page, previous, place)),
+        "spoke last, near by": float(
+            previous is not None and previous.speaker is bearer and _near(page, previous, place)
+        ),
         "has spoken": float(any(s.speaker is bearer for s in earlier)),
         "within own words": float(any(s.speaker is bearer for s in inside)),
         "within another's words": float(bool(inside) and not any(s.speaker is bearer for s in inside)),
@@ -158,7 +188,10 @@ def _nearest(page: Page, bearer: Bearer, bearers: Sequence[Bearer], place: int) 
     """Whether no other candidate of the kind was mentioned since, quoted words apart."""
 
     def latest(b: Bearer) -> int:
-        return max((m.extent[0] for m in b.mentions if m.extent[1] <= place and not page.quotation(m.extent[0])), default=-1)
+        return max(
+            (m.extent[0] for m in b.mentions if m.extent[1] <= place and not page.quotation(m.extent[0])),
+            default=-1,
+        )
 
     mine = latest(bearer)
     return mine >= 0 and all(latest(b) <= mine for b in bearers if b is not bearer and b.kind is bearer.kind)
@@ -167,7 +200,12 @@ def _nearest(page: Page, bearer: Bearer, bearers: Sequence[Bearer], place: int) 
 def _alone(page: Page, last: Joined, bearer: Bearer, bearers: Sequence[Bearer]) -> bool:
     """Whether no other bearer of the kind is mentioned in the sentence of a mention."""
     start, end = page.sentences[page.sentence(last.extent[0])]
-    return not any(start <= m.extent[0] < end for b in bearers if b is not bearer and b.kind is bearer.kind for m in b.mentions)
+    return not any(
+        start <= m.extent[0] < end
+        for b in bearers
+        if b is not bearer and b.kind is bearer.kind
+        for m in b.mentions
+    )
 
 
 def _sentences_between(page: Page, first: int, last: int) -> int:

@@ -12,12 +12,18 @@ from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
 from sayso.model import Extent, Kind
 
-_APPOSED = re.compile(r"(?:\s*\([^)]{1,25}\))?,\s+(?:an?|the|now|then|former|his|her|its|their|\d+)\s[^,;:]*$", re.I)
-_PARTY = re.compile(r"(?:\s*\([^)]{1,25}\)|,\s+(?:Republican|Democrat|Conservative|Labour|independent) of)?,?\s*$", re.I)
+_APPOSED = re.compile(
+    r"(?:\s*\([^)]{1,25}\))?,\s+(?:an?|the|now|then|former|his|her|its|their|\d+)\s[^,;:]*$", re.I
+)
+_PARTY = re.compile(
+    r"(?:\s*\([^)]{1,25}\)|,\s+(?:Republican|Democrat|Conservative|Labour|independent) of)?,?\s*$", re.I
+)
 _PLURAL = re.compile(r"\s*(?:are|were|have|say|do|both|want|think|believe)\b")
 
 
-def antecedent(page: Page, extent: Extent, word: str, before: Sequence[Naming], bearer: Callable[[Naming], Bearer]) -> list[Naming] | Extent | None:
+def antecedent(
+    page: Page, extent: Extent, word: str, before: Sequence[Naming], bearer: Callable[[Naming], Bearer]
+) -> list[Naming] | Extent | None:
     """The namings (several where joined by "and") or the extent that a relative pronoun at an extent takes up."""
     start = page.sentences[page.sentence(extent[0])][0]
     extent = _past_aside(page, start, extent)
@@ -25,9 +31,15 @@ def antecedent(page: Page, extent: Extent, word: str, before: Sequence[Naming], 
     fit = [n for n in here if _fits(bearer(n), word) and not n.possessive]
     if fit:
         gap = page.text[fit[-1].end : extent[0]]
-        if re.fullmatch(r"(?:\s*\([^)]{1,25}\))?\s*[,—–-]*\s*", gap) or (word.startswith("who") and _PARTY.match(gap) and _only_places(here, fit[-1], bearer)):
+        if re.fullmatch(r"(?:\s*\([^)]{1,25}\))?\s*[,—–-]*\s*", gap) or (
+            word.startswith("who") and _PARTY.match(gap) and _only_places(here, fit[-1], bearer)
+        ):
             return _joined(page, extent, fit) or [_owner_of_apposition(page, fit)]
-        if word.startswith("who") and _APPOSED.match(gap.rstrip(" ,")) and roles.read(page.text, fit[-1].end + 1, extent[0]):
+        if (
+            word.startswith("who")
+            and _APPOSED.match(gap.rstrip(" ,"))
+            and roles.read(page.text, fit[-1].end + 1, extent[0])
+        ):
             return [fit[-1]]
     return _phrase(page, (start, extent[0]))
 
@@ -63,7 +75,9 @@ def _owner_of_apposition(page: Page, fit: list[Naming]) -> Naming:
     last = fit[-1]
     for naming in reversed(fit[:-1]):
         between = page.text[naming.end : last.lead]
-        if re.match(r",\s+(?:an?|the|his|her|its|former|now)\s[^,]*$", between, re.I) and roles.read(page.text, naming.end + 1, last.lead):
+        if re.match(r",\s+(?:an?|the|his|her|its|former|now)\s[^,]*$", between, re.I) and roles.read(
+            page.text, naming.end + 1, last.lead
+        ):
             return naming
     return last
 

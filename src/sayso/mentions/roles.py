@@ -15,13 +15,20 @@ from sayso.model import Extent
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-–'’&][^\W_]+)*")
 _STOP = re.compile(r"[.,;:!?()\[\]\"“”«»]|\s[-–—]+\s|\n")
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|its|their|one of the|one of|\S+['’]s|\S+s['’])\s", re.I)
-_COPULA = re.compile(r",?\s+(?:who\s+)?(?:is|was|are|were|has been|had been|became|remains|serves as|served as|works as|worked as|being|as)\s+", re.I)
-_CUTS = frozenset("of for at in from to with on by who which that whose under over against among about near since and as".split())
+_COPULA = re.compile(
+    r",?\s+(?:who\s+)?(?:is|was|are|were|has been|had been|became|remains|serves as|served as|works as|worked as|being)\s+",
+    re.I,
+)
+_CUTS = frozenset(
+    ["of", "for", "at", "in", "from", "to", "with", "on", "by", "who", "which", "that", "whose", "under", "over", "against", "among", "about", "near", "since", "and", "as"]
+)
 _CLAUSE = re.compile(r"(?:^|[,;:“\"]\s*|\b(?:as|said|says|and|but)\s+)$", re.I)
 _PARTY = re.compile(r"\s*[(,]\s*([RDI])[-–]")
 _BODY_BEFORE = re.compile(r"(?:^|\b(?:the|an?|by|from|its)\s+|,\s+)((?:[\w.’'-]+\s+){0,4}[\w-]+)\s+$", re.I)
 _BODY_AFTER = re.compile(r"(?:\s*\([^)]{1,12}\))?,\s+(?:an?|the|its)\s+([^,.;:]{3,90})[,.;]")
-_LONGEST = 18  # words of an apposition; longer ones are clauses (read in 60 articles of PolNeAR's training part)
+_LONGEST = (
+    18  # words of an apposition; longer ones are clauses (read in 60 articles of PolNeAR's training part)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +37,9 @@ class Role:
 
     start: int
     end: int
-    head: str                         # the noun, folded, one for all that mean it: "lawyer" for attorney
-    words: frozenset[str]             # the other words, folded
-    title: bool = False               # stands as a title or an adjective before the name
+    head: str  # the noun, folded, one for all that mean it: "lawyer" for attorney
+    words: frozenset[str]  # the other words, folded
+    title: bool = False  # stands as a title or an adjective before the name
 
     @property
     def extent(self) -> Extent:
@@ -43,7 +50,9 @@ class Role:
 @cache
 def people() -> frozenset[str]:
     """Nouns for what a person is, folded word by word."""
-    return frozenset(" ".join(names.fold(w) for w in role.split()) for role in lexicon.load("roles")["people"])
+    return frozenset(
+        " ".join(names.fold(w) for w in role.split()) for role in lexicon.load("roles")["people"]
+    )
 
 
 def is_person(word: str) -> bool:
@@ -68,7 +77,14 @@ def alike(word: str) -> str:
 
 def singular(word: str) -> str:
     """A folded noun without its plural ending; unchanged where it has none."""
-    irregular = {"women": "woman", "men": "man", "people": "person", "children": "child", "spokesmen": "spokesman", "aides-de-camp": "aide"}
+    irregular = {
+        "women": "woman",
+        "men": "man",
+        "people": "person",
+        "children": "child",
+        "spokesmen": "spokesman",
+        "aides-de-camp": "aide",
+    }
     if word in irregular:
         return irregular[word]
     if word.endswith("men"):
@@ -94,26 +110,43 @@ def of_body(page: Page, naming: Naming) -> Iterator[Role]:
     before = page.text[max(sentence, naming.start - 80) : naming.start]
     kinds = lexicon.words("roles", "bodies")
     if match := _BODY_BEFORE.search(before):
-        words = [names.fold(w.group().removesuffix("'s").removesuffix("’s")) for w in _WORD.finditer(match.group(1))]
-        if words and words[-1] in kinds:
+        words = [
+            names.fold(w.group().removesuffix("'s").removesuffix("’s"))
+            for w in _WORD.finditer(match.group(1))
+        ]
+        plain = match.group(1).split()[-1].islower() and not _clause(page.text, *_shifted(match.span(1), naming.start - len(before)))
+        if words and words[-1] in kinds and plain:
             start = naming.start - len(before) + match.start(1)
-            yield Role(start, start + len(match.group(1)), alike(words[-1]), frozenset(words[:-1]), title=True)
+            yield Role(
+                start, start + len(match.group(1)), alike(words[-1]), frozenset(words[:-1]), title=True
+            )
     if match := _BODY_AFTER.match(page.text, naming.end):
         words = [names.fold(w.group()) for w in _WORD.finditer(match.group(1))]
         cut = next((i for i, w in enumerate(words) if w in _CUTS and i), len(words))
         if cut and words[cut - 1] in kinds:
-            yield Role(match.start(1), match.end(1), alike(words[cut - 1]), frozenset(words) - {words[cut - 1]})
+            yield Role(
+                match.start(1), match.end(1), alike(words[cut - 1]), frozenset(words) - {words[cut - 1]}
+            )
+
+
+def _shifted(extent: Extent, by: int) -> Extent:
+    return (extent[0] + by, extent[1] + by)
 
 
 def read(text: str, start: int, end: int, *, title: bool = False) -> Role | None:
     """The role that an extent of a text names; None where its head is no noun for a person."""
-    words = [(m.start(), m.end(), names.fold(m.group().removesuffix("'s").removesuffix("’s"))) for m in _WORD.finditer(text, start, end)]
+    words = [
+        (m.start(), m.end(), names.fold(m.group().removesuffix("'s").removesuffix("’s")))
+        for m in _WORD.finditer(text, start, end)
+    ]
     cut = next((i for i, w in enumerate(words) if w[2] in _CUTS and i), len(words))
     for i in range(cut - 1, -1, -1):
         pair = " ".join(w[2] for w in words[max(0, i - 1) : i + 1]).removeprefix("ex")
         if is_person(words[i][2]) or pair in people():
             rest = frozenset(w[2] for j, w in enumerate(words) if j != i and w[2] not in _CUTS)
-            titled = pair if pair in people() else lexicon.load("roles")["titled"].get(words[i][2], words[i][2])
+            titled = (
+                pair if pair in people() else lexicon.load("roles")["titled"].get(words[i][2], words[i][2])
+            )
             return Role(start, end, alike(titled), rest, title)
         if not title and i < cut - 1:
             return None
@@ -129,11 +162,27 @@ def _before(page: Page, naming: Naming) -> Iterator[Role]:
         last = found.pop()
         gap = page.text[last.end() : start]
         word = names.fold(last.group())
-        if not re.fullmatch(r"\.?['’]?\s+", gap) or "\n" in gap or word in lexicon.words("naming", "openers") - {"former", "late", "top", "senior", "new"}:
+        if (
+            not re.fullmatch(r"\.?['’]?\s+", gap)
+            or "\n" in gap
+            or word in lexicon.words("naming", "openers") - {"former", "late", "top", "senior", "new"}
+        ):
             break
         if start == naming.start and word not in people():
             break
-        if word.endswith(("ed", "ing")) and word not in ("retired", "elected", "appointed", "embattled", "disgraced", "leading", "outgoing", "acting", "wing", "king", "united"):
+        if word.endswith(("ed", "ing")) and word not in (
+            "retired",
+            "elected",
+            "appointed",
+            "embattled",
+            "disgraced",
+            "leading",
+            "outgoing",
+            "acting",
+            "wing",
+            "king",
+            "united",
+        ):
             break
         start = last.start()
     if start < naming.start:
@@ -177,7 +226,9 @@ def _apposed_before(page: Page, naming: Naming) -> Iterator[Role]:
 
 def _apposed_after(page: Page, naming: Naming) -> Iterator[Role]:
     """ "Nawaf al-Fares, the former ambassador to Iraq," """
-    start = re.compile(r"\s*(?:\([^)]{1,25}\))?(?:,\s+(?:\d{1,3},\s+)?|\s+[-–—]+\s+|\s+\()(?:who\s+(?:is|was|serves as|served as|has been)\s+)?(?:now\s+)?")
+    start = re.compile(
+        r"\s*(?:\([^)]{1,25}\))?(?:,\s+(?:\d{1,3},\s+)?|\s+[-–—]+\s+|\s+\()(?:who\s+(?:is|was|serves as|served as|has been)\s+)?(?:now\s+)?"
+    )
     match = start.match(page.text, naming.end)
     if match is None or naming.possessive:
         return
@@ -209,5 +260,7 @@ def _predicated(page: Page, naming: Naming) -> Iterator[Role]:
         return
     stop = _STOP.search(page.text, match.end(), min(len(page.text), match.end() + 120))
     end = stop.start() if stop else match.end()
+    if _clause(page.text, match.end(), end):
+        return
     if _DETERMINER.match(page.text[match.end() : end] + " ") and (role := read(page.text, match.end(), end)):
         yield role
