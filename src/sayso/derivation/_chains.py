@@ -163,9 +163,7 @@ def _shared(
     open_ = [
         f
         for f in findings
-        if _outside(f.comparison)
-        and not _had_from_another(f.comparison, taken)
-        and not _led_to(f, givers)
+        if _outside(f.comparison) and not _had_from_another(f.comparison, taken) and not _led_to(f, givers)
     ]
     called = _one_name_each([f.source for f in open_ if f.source])
     best: dict[tuple[ReportId, str], Derivation] = {}

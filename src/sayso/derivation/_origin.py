@@ -16,9 +16,7 @@ _SPEAKER = re.compile(
     r"(?:said|told|says|tweeted|wrote|writes|added|announced|argued|replied|testified|posted)\b"
     r"|\b(?:said|says|added|tweeted|wrote|replied) ((?:[A-Z][\w.'’-]+ ?){1,3})"
 )
-_PRONOUNS = frozenset(
-    ["He", "She", "They", "It", "We", "I", "The", "But", "And", "In", "As", "Who", "This", "That", "A"]
-)
+_PRONOUNS = frozenset(lexicon.load("origins")["nobody"])
 _BEFORE_AFTER = 220
 
 

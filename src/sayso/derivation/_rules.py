@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso import outlets
 from sayso.derivation import _origin
 from sayso.derivation._origin import Source
-from sayso.derivation._pair import Pair, Side
+from sayso.derivation._pair import SPOKEN, Pair, Side
 from sayso.model import Credit, Direction, Relation
 
 # Words in the reporters' own voices from which two reports share text rather than phrases. On the development
@@ -15,6 +17,8 @@ from sayso.model import Credit, Direction, Relation
 TEXT = 25
 # Share of a report's own words that makes it the other's text nearly whole.
 WHOLE = 0.7
+# The same where both name one author.
+SIGNED = 0.5
 # A credited rewrite: this share of its words, in the credited report's wording, and it is that report retold.
 RETOLD = 0.35
 # Without any mark, this share of the smaller report is more than a wire paragraph or two.
@@ -22,9 +26,13 @@ LARGE = 0.3
 # Words of another report's own prose that are quoted.
 LENT = 20
 # Likeness from which two reports tell one story, by the days between them. Of the development pairs drawn
-# from different stories none is above .06; of those of one story one in 55 is below .10.
-SAME_STORY = ((1.5, 0.07), (10.0, 0.10), (45.0, 0.22), (float("inf"), 0.35))
-UNDATED = 0.10
+# from different stories none is above .06; of those of one story one in 55 is below .10. Pairs drawn at
+# random from AllSides with a date unknown tell different stories up to .30, so such pairs must share words
+# as well.
+SAME_STORY = ((1.5, 0.07), (3.0, 0.10), (10.0, 0.16), (45.0, 0.25), (float("inf"), 0.40))
+UNDATED, UNDATED_ALONE = 0.10, 0.30
+# A credit governs shared text that begins or ends within so many characters of it.
+NEAR = 300
 # Words spoken in both reports that by themselves show one utterance behind both.
 ONE_UTTERANCE = 12
 
@@ -43,7 +51,8 @@ class Verdict:
 def same_story(pair: Pair) -> bool:
     """Whether two reports tell one story: alike in what they are about, and near in time."""
     if pair.days is None:
-        return pair.likeness >= UNDATED
+        words = pair.told_words + pair.spoken_words
+        return pair.likeness >= (UNDATED if words >= SPOKEN else UNDATED_ALONE)
     return next(pair.likeness >= least for days, least in SAME_STORY if abs(pair.days) <= days)
 
 
@@ -72,24 +81,27 @@ def _footer(pair: Pair) -> Verdict | None:
 
 def _copy_of_the_other(pair: Pair) -> Verdict | None:
     """One report prints the other outlet's copy: it says so, or the other is an agency."""
-    if pair.told_words < TEXT:
+    if pair.told_words < TEXT or outlets.same(pair.a.outlet, pair.b.outlet):
         return None
     for taker, giver, direction, part in _sides(pair):
-        marked = taker.carries_of(giver.outlet)
+        signed = bool(_authors(taker) & _authors(giver))
+        marked = bool(taker.carries_of(giver.outlet)) or (signed and outlets.is_agency(giver.outlet))
         sold = outlets.is_agency(giver.outlet) and not outlets.is_agency(taker.outlet)
         if marked or sold:
-            whole = part >= WHOLE
+            relation = Relation.WHOLLY if part >= (SIGNED if signed else WHOLE) else Relation.PARTIALLY
             reason = f"prints text of {outlets.full_name(giver.outlet or '')}" + (
                 ", as it says" if marked else ""
             )
-            return Verdict(
-                Relation.WHOLLY if whole else Relation.PARTIALLY,
-                direction,
-                Source(giver.outlet),
-                0.95 if marked else 0.9,
-                reason,
-            )
+            return Verdict(relation, direction, Source(giver.outlet), 0.95 if marked else 0.9, reason)
     return None
+
+
+def _authors(side: Side) -> set[str]:
+    """The full names in a report's byline, in lower case."""
+    names = {
+        part.strip() for author in side.reading.report.authors for part in re.split(r",| and |&", author)
+    }
+    return {name.lower() for name in names if " " in name and not outlets.canonical(name)}
 
 
 def _credited(pair: Pair) -> Verdict | None:
@@ -110,6 +122,8 @@ def _credited(pair: Pair) -> Verdict | None:
     )
     if aired and text < TEXT and (pair.spoken_words >= ONE_UTTERANCE or _origin.third(pair)):
         return None  # they heard the same interview; see _one_origin
+    if text >= TEXT and _origin.agency(pair) and not _governs(given, pair, taker):
+        return None  # an agency's text in both, and a credit for something else
     retold = text >= TEXT and shared >= RETOLD
     name = outlets.full_name(giver.outlet or "")
     return Verdict(
@@ -190,6 +204,12 @@ def _one_origin(pair: Pair) -> Verdict | None:
     return Verdict(Relation.COMMON_ORIGIN, Direction.NONE, source, sure, f"both draw on: {source.name}")
 
 
+def _alike(pair: Pair) -> str:
+    if pair.told_words >= TEXT:
+        return "one story with some text in common; neither says whose it is"
+    return "one story; what both draw on is not named"
+
+
 def _sides(pair: Pair) -> tuple[tuple[Side, Side, Direction, float], tuple[Side, Side, Direction, float]]:
     """(taker, giver, direction, share of the taker's own words) both ways round."""
     return (
@@ -203,6 +223,14 @@ def _takings(taker: Side, giver: Side) -> tuple[Credit, ...]:
     if outlets.same(taker.outlet, giver.outlet):
         return ()
     return tuple(c for c in taker.credits_to(giver.outlet) if c.form != "agency line")
+
+
+def _governs(given: Sequence[Credit], pair: Pair, taker: Side) -> bool:
+    """Whether a credit stands by words that the two reports share outside quotations."""
+    first = taker is pair.a
+    extents = [p.a if first else p.b for p in (*pair.told, *(pair.lent_a if first else pair.lent_b))]
+    places = [c.evidence.start for c in given]
+    return any(start - NEAR <= place <= end + NEAR for place in places for start, end in extents)
 
 
 def _later(pair: Pair) -> Direction:
