@@ -50,6 +50,7 @@ BLOCK = 1_000_000
 WALL = -1
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_PARTS = re.compile(f"({_WORD.pattern})")
 
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
@@ -180,26 +181,26 @@ def _hash(word: str) -> int:
 
 @lru_cache(maxsize=1024)
 def _words(text: str, skip: tuple[Extent, ...]) -> _Words:
-    extents: list[Extent] = []
-    room: list[int] = []
-    for number, (start, end) in enumerate(_rooms(text, skip)):
-        found = [m.span() for m in _WORD.finditer(text, start, end)]
-        extents.extend([*found, (end, end)])
-        room.extend([number] * len(found) + [WALL])
-    count = len(extents)
-    bounds = np.fromiter(chain.from_iterable(extents), dtype=np.int64, count=2 * count).reshape(count, 2)
-    hashes = np.fromiter((_hash(text[s:e]) for s, e in extents), dtype=np.uint64, count=count)
-    numbers = np.array(room, dtype=np.int64)
+    rooms = [_spelled(text, room) for room in _rooms(text, skip)]
+    hashes = np.concatenate([room[0] for room in rooms])
+    starts = np.concatenate([room[1] for room in rooms])
+    ends = np.concatenate([room[2] for room in rooms])
+    numbers = np.repeat(np.arange(len(rooms)), [len(room[0]) for room in rooms])
+    numbers[np.cumsum([len(room[0]) for room in rooms]) - 1] = WALL
     grams, places = _grams(hashes, numbers)
     order = np.argsort(grams, kind="stable")
     return _Words(
-        hashes=hashes,
-        starts=bounds[:, 0],
-        ends=bounds[:, 1],
-        room=numbers,
-        grams=grams[order],
-        places=places[order],
+        hashes=hashes, starts=starts, ends=ends, room=numbers, grams=grams[order], places=places[order]
     )
+
+
+def _spelled(text: str, room: Extent) -> tuple[Hashes, Places, Places]:
+    """The words of a room as numbers, where each starts and ends, and a wall at the end."""
+    parts = _PARTS.split(text[slice(*room)])  # a gap, a word, a gap, a word, ..., a gap
+    bounds = room[0] + np.cumsum(np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)))
+    hashes = np.fromiter(map(_hash, parts[1::2]), dtype=np.uint64, count=len(parts) // 2)
+    starts, ends = np.append(bounds[:-1:2], room[1]), np.append(bounds[1::2], room[1])
+    return np.append(hashes, np.uint64(0)), starts, ends
 
 
 def _rooms(text: str, skip: Sequence[Extent]) -> list[Extent]:

@@ -36,8 +36,8 @@ METHOD = "alignment/1"
 REMNANT = 25
 # How much of a report on either side of a quotation is read for its frame: what annotators had before them.
 CONTEXT = 220
-# Two renderings that have this share of the shorter one's words in common are one rendering printed twice, with
-# changes that can be named; below it each reporter put it in words of his own.
+# Renderings that have this share of the shorter one's words in common are one rendering printed twice, and
+# what changed can be named; below it each reporter put it in words of his own.
 REPRINTED = 0.8
 
 
