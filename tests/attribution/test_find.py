@@ -54,6 +54,17 @@ def test_nothing_comes_from_furniture() -> None:
     assert attribution.find(one, ()) and not attribution.find(one, furniture)
 
 
+def test_furniture_within_a_paragraph_spoils_only_what_it_touches() -> None:
+    text = "Ann Lee said that the port was shut. Watch the film here. The mayor said that it rained."
+    one = report(text)
+    start = text.index("Watch")
+    furniture = [Span(one.id, start, start + len("Watch the film here."))]
+    assert [one.words(a.source) for a in attribution.find(one, furniture) if a.source] == [
+        "Ann Lee",
+        "The mayor",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "mode"),
     [

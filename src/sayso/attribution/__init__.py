@@ -49,8 +49,8 @@ def relations(
         read = trained.relations(text, [p.extent for p in cut.paragraphs])
         by_reader = [Relation(r.source, r.cue, r.content, "reader", r.confidence) for r in read]
         found = merging.merged(cut, found, by_reader)
-    found = joining.joined(cut, found, loosely=True)
-    return joining.floating(cut, found)
+    found = joining.floating(cut, joining.joined(cut, found, loosely=True))
+    return [r for r in found if not _touches(r, aside)]
 
 
 def model(weights: Path | None = None) -> str:
@@ -74,6 +74,12 @@ def unattributed(
 
 def _asks(text: str, inside: Extent) -> bool:
     return len(text[slice(*inside)].split()) >= _SPEECH_WORDS
+
+
+def _touches(relation: Relation, aside: Sequence[Extent]) -> bool:
+    """Whether a part of a relation itself, and not only what lies between its parts, is set aside."""
+    parts = [e for e in (relation.source, relation.cue, *relation.content) if e is not None]
+    return any(_overlaps(part, aside) for part in parts)
 
 
 def _overlaps(extent: Extent, others: Sequence[Extent]) -> bool:

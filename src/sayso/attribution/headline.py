@@ -7,6 +7,7 @@ import re
 from sayso.attribution import cues
 from sayso.attribution.passage import Kind, Paragraph, Passage, Sentence, Token
 from sayso.attribution.relation import Relation
+from sayso.model import Extent
 
 # Whole relations that were right on PolNeAR: 75 of 120 first lines with a colon (train), 29 of 30 signed
 # quotations (train and dev).
@@ -84,6 +85,14 @@ def dash(passage: Passage, index: int) -> Relation | None:
         quoted = tokens[0].kind is Kind.QUOTE and tokens[at - 1].kind is Kind.QUOTE
         content = (tokens[0].start, tokens[at - 1].end) if quoted else None
     return Relation(source, cue, (content,), "dash", DASH) if content is not None else None
+
+
+def letterhead(sentence: Sentence) -> tuple[Extent | None, Extent] | None:
+    """Source and cue of "And from Ida Norr:", which announces her words without a verb."""
+    tokens = [t for t in sentence.tokens if t.low not in ("and", "also", "this", "then", ",")]
+    if len(tokens) < 3 or tokens[0].low != "from" or tokens[-1].low != ":" or not tokens[1].capital:
+        return None
+    return (tokens[1].start, tokens[-2].end), (tokens[0].start, tokens[0].end)
 
 
 _COLON_END = re.compile(r":\s*$")

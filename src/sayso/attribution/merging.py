@@ -223,7 +223,7 @@ def _relinked(read: Relation, by_rule: Sequence[Relation]) -> Relation:
 
 
 def _misled(passage: Passage, relation: Relation, by_reader: Sequence[Relation]) -> bool:
-    """Whether a doubtful relation with no known cue holds a long quotation while a surer source speaks nearby."""
+    """Whether a doubtful relation with no known cue holds a long quotation near a surer source."""
     if relation.confidence >= _DOUBTFUL or relation.cue is None:
         return False
     words = passage.text[slice(*relation.cue)].lower().split()

@@ -64,7 +64,7 @@ class Passage:
 
 
 def cut(text: str, aside: Sequence[Extent] = ()) -> Passage:
-    """The passage of a text; paragraphs that lie within ``aside`` are left out."""
+    """The passage of a text; paragraphs that ``aside`` covers for the most part are left out."""
     outer = tuple(q for q in quotation.find(text) if q.depth == 0)
     found: list[Paragraph] = []
     waiting = list(outer)
@@ -72,7 +72,8 @@ def cut(text: str, aside: Sequence[Extent] = ()) -> Passage:
         held: list[Quotation] = []
         while waiting and waiting[0].start < extent[1]:
             held.append(waiting.pop(0))
-        if not any(start < extent[1] and extent[0] < end for start, end in aside):
+        covered = sum(max(0, min(extent[1], end) - max(extent[0], start)) for start, end in aside)
+        if 2 * covered < extent[1] - extent[0]:
             found.append(_paragraph(text, extent, tuple(held)))
     return Passage(text, tuple(found), tuple(q for p in found for q in p.quotations))
 

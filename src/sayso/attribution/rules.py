@@ -72,7 +72,7 @@ def _announcer(text: str, previous: Paragraph) -> Relation | None:
     """The cue at the end of a paragraph that a colon ends; its content is what the next paragraph quotes."""
     if not headline.ends_with_colon(text, previous) or not previous.sentences:
         return None
-    opened = complements.announced(previous.sentences[-1])
+    opened = complements.announced(previous.sentences[-1]) or headline.letterhead(previous.sentences[-1])
     if opened is None:
         return None
     source, cue = opened
