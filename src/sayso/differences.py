@@ -1,10 +1,8 @@
-"""Differences: caveats, denials.
+"""Differences: what stands beside a claim in one report and not in another.
 
-Hedges, attributions and figures that one report of a claim has and another has not.
-
-Between siblings that is ``not-carried``, which accuses nobody: the other report says nothing of it.
-``dropped`` and ``added`` are said only along a derivation that evidence holds, where the one report
-demonstrably had the other's text.
+Caveats, denials, hedges, attributions, figures. Between siblings that is ``not-carried``, which accuses
+nobody: the other report says nothing of it. ``dropped`` and ``added`` are said only along a derivation that
+evidence holds, where the one report demonstrably had the other's text.
 """
 
 from __future__ import annotations
@@ -14,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso import lexicon
+from sayso import lexicon, outlets
+from sayso.likeness import Profile, containment, profile, weights
 from sayso.model import (
     Attribution,
     AttributionId,
@@ -25,31 +24,28 @@ from sayso.model import (
     Flag,
     FlagKind,
     Place,
-    Reach,
     Reading,
     Relation,
     ReportId,
     Span,
+    StandingValue,
     Statement,
 )
 
-METHOD = "differences/1"
+METHOD = "differences/2"
 
 _CAVEATS = frozenset({FlagKind.UNVERIFIED, FlagKind.NO_EVIDENCE})
 _DENIALS = frozenset({FlagKind.DENIED, FlagKind.DISPUTED})
+_WHAT = {
+    StandingValue.DENIED: "denial",
+    StandingValue.DISPUTED: "denial",
+    StandingValue.NO_EVIDENCE: "caveat",
+    StandingValue.UNVERIFIED: "caveat",
+}
 _NUMBER = re.compile(r"(?<![\w.])[$€£]?\d[\d,]*(?:\.\d+)?%?(?!\w)")
-#: A flag touches a statement where this share of the shorter of the two is common.
-_OVERLAP = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    readings: Mapping[ReportId, Reading]
-    attributions: Mapping[AttributionId, Attribution]
-    took: frozenset[tuple[ReportId, ReportId]]  # (derived, origin), each held by evidence
-
-    def words(self, span: Span) -> str:
-        return self.readings[span.report].report.words(span)
+#: A statement that another report has in other words holds this share of its content words.
+_RETOLD = 0.5
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,36 @@ class _Item:
 
     what: str
     spans: tuple[Span, ...]
-    targets: tuple[Span, ...] | None = None  # where the other report would have it, if not at the claim
+
+
+class _Story:
+    """The readings by report, who took from whom, and how much each word tells."""
+
+    def __init__(
+        self, readings: Sequence[Reading], claims: Sequence[Claim], derivations: Sequence[Derivation]
+    ) -> None:
+        self.readings: Mapping[ReportId, Reading] = {r.report.id: r for r in readings}
+        self.attributions: Mapping[AttributionId, Attribution] = {
+            a.id: a for r in readings for a in r.attributions
+        }
+        self.claims = sorted(claims, key=lambda c: (-len(c.reports), c.id))
+        self.took = frozenset(
+            (d.derived, d.origin)
+            for d in derivations
+            if d.origin is not None and d.evidence and d.relation in (Relation.WHOLLY, Relation.PARTIALLY)
+        )
+        self.profiles: dict[tuple[Span, ...], Profile] = {
+            s.spans: profile(self.told(s)) for c in claims for s in c.statements
+        }
+        self.weight = weights(self.profiles.values())
+
+    def words(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.readings[span.report].report.words(span)
+
+    def told(self, statement: Statement) -> str:
+        """The words of a statement."""
+        return " ".join(self.words(span) for span in statement.spans)
 
 
 def find(
@@ -66,121 +91,75 @@ def find(
 ) -> tuple[Difference, ...]:
     """What reports of one claim do not have in common, in order of the reports that have it.
 
-    Each thing told once.
+    Each thing is told once for each report that has it not.
     """
-    story = _Story(
-        readings={r.report.id: r for r in readings},
-        attributions={a.id: a for r in readings for a in r.attributions},
-        took=frozenset(_taken(derivations)),
-    )
+    story = _Story(readings, claims, derivations)
     found: dict[tuple[str, tuple[Span, ...], ReportId], Difference] = {}
-    for claim in sorted(claims, key=lambda c: (-len(c.reports), c.id)):
+    for claim in story.claims:
         for one in _of_claim(story, claim):
-            found.setdefault(
-                (one.what, one.source.spans, one.target.report if one.target else ReportId("")), one
-            )
-    for one in _wide(story):
-        found.setdefault((one.what, one.source.spans, one.target.report if one.target else ReportId("")), one)
-    return tuple(
-        sorted(
-            found.values(),
-            key=lambda d: (d.source.report, d.source.spans, d.what, d.target.report if d.target else ""),
-        )
-    )
+            found.setdefault(_key(one), one)
+    for derived, origin in sorted(story.took):
+        for one in _left_out(story, derived, origin):
+            found.setdefault(_key(one), one)
+    order = sorted(found.values(), key=lambda d: (d.source.report, d.source.spans, d.what, _target(d)))
+    return tuple(order)
 
 
-def _taken(derivations: Sequence[Derivation]) -> Iterator[tuple[ReportId, ReportId]]:
-    """Who took from whom, where the origin is held and evidence shows it."""
-    for d in derivations:
-        if d.origin is not None and d.evidence and d.relation in (Relation.WHOLLY, Relation.PARTIALLY):
-            yield d.derived, d.origin
+def _target(one: Difference) -> ReportId:
+    return one.target.report if one.target is not None else ReportId("")
+
+
+def _key(one: Difference) -> tuple[str, tuple[Span, ...], ReportId]:
+    return (one.what, one.source.spans, _target(one))
 
 
 def _of_claim(story: _Story, claim: Claim) -> Iterator[Difference]:
     """Differences between the reports that carry one claim."""
-    for here in claim.reports:
+    beside = _standings(story, claim)
+    for here in sorted(story.readings):
         own = [s for s in claim.statements if s.report == here]
+        items = [*beside.get(here, ()), *(i for s in own for i in _in_statement(story, s))]
         for there in claim.reports:
-            if there == here:
-                continue
             others = [s for s in claim.statements if s.report == there]
-            for item in _items(story, own):
-                if not _has(story, item, others):
-                    target = item.targets or tuple(span for s in others for span in s.spans)
-                    yield _difference(story, item, here, there, target)
+            for item in items if there != here else ():
+                if not _has(story, item, others, beside.get(there, ())):
+                    yield _difference(story, item, here, there, tuple(x for s in others for x in s.spans))
 
 
-def _items(story: _Story, statements: Sequence[Statement]) -> Iterator[_Item]:
-    """What stands beside a claim in one report."""
-    for statement in statements:
-        for flag in _touching(story, statement):
-            what = "caveat" if flag.kind in _CAVEATS else "denial"
-            yield _Item(what, (flag.cue,))
-        if (hedge := _hedge(story, statement)) is not None:
-            yield _Item("hedge", (hedge,))
-        if (source := _source(story, statement)) is not None:
-            yield _Item("attribution", (source,))
-        for number in _numbers(story, statement):
-            yield _Item("figure", (number,))
+def _standings(story: _Story, claim: Claim) -> dict[ReportId, list[_Item]]:
+    """The caveats and denials by which a claim stands as it does, by the report that has them."""
+    found: dict[ReportId, list[_Item]] = {}
+    for standing in claim.standings:
+        what = _WHAT.get(standing.value)
+        for span in standing.evidence if what is not None else ():
+            if not _hedges().search(story.words(span)):
+                found.setdefault(span.report, []).append(_Item(what or "", (span,)))
+    return found
 
 
-def _has(story: _Story, item: _Item, others: Sequence[Statement]) -> bool:
+def _in_statement(story: _Story, statement: Statement) -> Iterator[_Item]:
+    """The hedge, the source and the figures that stand in a statement."""
+    if (hedge := _hedge(story, statement)) is not None:
+        yield _Item("hedge", (hedge,))
+    if (source := _source(story, statement)) is not None:
+        yield _Item("attribution", (source,))
+    for number in _numbers(story, statement):
+        yield _Item("figure", (number,))
+
+
+def _has(story: _Story, item: _Item, others: Sequence[Statement], beside: Sequence[_Item]) -> bool:
     """Whether the other report has something of the kind beside the claim."""
     if item.what in ("caveat", "denial"):
-        kinds = _CAVEATS if item.what == "caveat" else _DENIALS
-        return any(
-            flag.kind in kinds for s in others for flag in (*_touching(story, s), *_covering(story, s))
-        )
+        return any(other.what == item.what for other in beside)
     if item.what == "hedge":
-        return any(
-            _hedge(story, s) is not None or any(f.kind in _CAVEATS for f in _touching(story, s))
-            for s in others
-        )
+        return any(_hedge(story, s) is not None for s in others) or any(o.what == "caveat" for o in beside)
     if item.what == "attribution":
         return any(_source(story, s) is not None for s in others)
     wanted = _plain(story.words(item.spans[0]))
-    return any(wanted in {_plain(story.words(n)) for n in _numbers(story, s)} for s in others) or not any(
-        s.spans for s in others
-    )
+    return any(wanted in {_plain(story.words(n)) for n in _numbers(story, s)} for s in others)
 
 
-# what stands beside a statement ---------------------------------------------------------------------------
-
-
-def _touching(story: _Story, statement: Statement) -> list[Flag]:
-    """Caveats and denials whose claim is this statement; a mere "reportedly" is a hedge."""
-    return [
-        flag
-        for flag in story.readings[statement.report].flags
-        if flag.kind in _CAVEATS | _DENIALS
-        and not _hedges().search(story.words(flag.cue))
-        and any(_common(c, s) for c in flag.claim for s in statement.spans)
-    ]
-
-
-def _common(a: Span, b: Span) -> bool:
-    return a.report == b.report and min(a.end, b.end) - max(a.start, b.start) >= _OVERLAP * min(
-        a.end - a.start, b.end - b.start
-    )
-
-
-def _covering(story: _Story, statement: Statement) -> list[Flag]:
-    """Caveats that reach a statement because they cover its speaker or its report."""
-    attribution = story.attributions.get(statement.attribution) if statement.attribution is not None else None
-    return [
-        flag
-        for flag in story.readings[statement.report].flags
-        if flag.kind in _CAVEATS
-        and (
-            (
-                flag.reach is Reach.SPEAKER
-                and attribution is not None
-                and flag.speaker is not None
-                and attribution.speaker == flag.speaker
-            )
-            or (flag.reach is Reach.REPORT and attribution is not None)
-        )
-    ]
+# what stands in a statement -------------------------------------------------------------------------------
 
 
 @cache
@@ -189,16 +168,32 @@ def _hedges() -> re.Pattern[str]:
 
 
 def _hedge(story: _Story, statement: Statement) -> Span | None:
-    """The first word by which a statement keeps its distance."""
-    for span in statement.spans:
+    """The first word by which a statement keeps its distance, in its own words or those that introduce it."""
+    attribution = _attribution(story, statement)
+    cue = (attribution.cue,) if attribution is not None and attribution.cue is not None else ()
+    for span in (*statement.spans, *cue):
         if (match := _hedges().search(story.words(span))) is not None:
             return Span(span.report, span.start + match.start(), span.start + match.end())
     return None
 
 
+def _attribution(story: _Story, statement: Statement) -> Attribution | None:
+    return story.attributions.get(statement.attribution) if statement.attribution is not None else None
+
+
 def _source(story: _Story, statement: Statement) -> Span | None:
-    attribution = story.attributions.get(statement.attribution) if statement.attribution is not None else None
-    return attribution.source if attribution is not None else None
+    """Who a report says it has a statement from; another outlet is only the way it came."""
+    attribution = _attribution(story, statement)
+    if attribution is None or attribution.source is None:
+        return None
+    words = story.words(attribution.source)
+    relayed = any(outlets.same(words, r.report.outlet) for r in story.readings.values())
+    credited = any(
+        c.evidence.start < attribution.source.end and attribution.source.start < c.evidence.end
+        for c in story.readings[statement.report].credits
+        if not c.self
+    )
+    return None if relayed or credited else attribution.source
 
 
 def _numbers(story: _Story, statement: Statement) -> list[Span]:
@@ -213,50 +208,65 @@ def _plain(number: str) -> str:
     return number.strip("$€£%").replace(",", "")
 
 
-# caveats that cover more than one claim -------------------------------------------------------------------
+# along a derivation ---------------------------------------------------------------------------------------
 
 
-def _wide(story: _Story) -> Iterator[Difference]:
-    """Caveats on a speaker that another report, which relays the same speaker, says nothing of."""
-    for here, reading in sorted(story.readings.items()):
-        for flag in reading.flags:
-            if flag.kind not in _CAVEATS or _hedges().search(story.words(flag.cue)):
+def _left_out(story: _Story, derived: ReportId, origin: ReportId) -> Iterator[Difference]:
+    """Caveats, denials and hedges of a report that one which took from it has nothing of."""
+    shared = [c for c in story.claims if {derived, origin} <= set(c.reports)]
+    if not shared:
+        return
+    for kinds, what in ((_CAVEATS, "caveat"), (_DENIALS, "denial")):
+        if any(f.kind in kinds and not _hedges().search(story.words(f.cue)) for f in _flags(story, derived)):
+            continue
+        for flag in _flags(story, origin):
+            if flag.kind in kinds and not _hedges().search(story.words(flag.cue)):
+                spans = _carried(story, flag, shared, derived)
+                if spans:
+                    yield _difference(story, _Item(what, (flag.cue,)), origin, derived, spans)
+    for statement in (s for c in story.claims for s in c.statements if s.report == origin):
+        hedge = _hedge(story, statement)
+        retold = _retold(story, statement, derived) if hedge is not None else None
+        if hedge is not None and retold is not None and _hedge(story, retold) is None:
+            yield _difference(story, _Item("hedge", (hedge,)), origin, derived, retold.spans)
+
+
+def _flags(story: _Story, report: ReportId) -> tuple[Flag, ...]:
+    return story.readings[report].flags
+
+
+def _carried(story: _Story, flag: Flag, shared: Sequence[Claim], derived: ReportId) -> tuple[Span, ...]:
+    """Where the derived report has what a caveat touches; a shared claim, if it touches none."""
+    touched = [c for c in story.claims if any(_meets(flag, s) for s in c.statements)]
+    holders = [c for c in touched if c in shared] if touched else list(shared)
+    return tuple(span for c in holders[:1] for s in c.statements if s.report == derived for span in s.spans)
+
+
+def _meets(flag: Flag, statement: Statement) -> bool:
+    return any(
+        c.report == s.report and c.start < s.end and s.start < c.end
+        for c in flag.claim
+        for s in statement.spans
+    )
+
+
+def _retold(story: _Story, statement: Statement, there: ReportId) -> Statement | None:
+    """The statement in which another report tells the same in other words."""
+    mine = story.profiles[statement.spans]
+    best: tuple[float, Statement] | None = None
+    for claim in story.claims:
+        for other in claim.statements:
+            if other.report != there:
                 continue
-            for there in sorted(story.readings):
-                if there == here:
-                    continue
-                told = _relayed(story, flag, there)
-                if told and not any(_doubted(story, s) for s in told):
-                    spans = tuple(span for s in told[:3] for span in s.spans)
-                    yield _difference(story, _Item("caveat", (flag.cue,)), here, there, spans)
-
-
-def _relayed(story: _Story, flag: Flag, there: ReportId) -> list[Statement]:
-    """What another report relays of the speakers whom a caveat covers."""
-    covered = _speakers_of(story, flag)
-    return [
-        Statement(report=there, attribution=a.id, spans=a.content)
-        for a in story.readings[there].attributions
-        if a.speaker is not None and a.speaker in covered
-    ]
-
-
-def _speakers_of(story: _Story, flag: Flag) -> set[str]:
-    """Whose statements a caveat is about: the speaker it names, or those whose words it touches."""
-    reading = story.readings[flag.cue.report]
-    if flag.reach is Reach.SPEAKER:
-        return {flag.speaker} if flag.speaker is not None else set()
-    if flag.reach is Reach.REPORT:
-        return {a.speaker for a in reading.attributions if a.speaker is not None}
-    return {
-        a.speaker
-        for a in reading.attributions
-        if a.speaker is not None and any(_common(c, s) for c in flag.claim for s in a.content)
-    }
-
-
-def _doubted(story: _Story, statement: Statement) -> bool:
-    return any(f.kind in _CAVEATS for f in (*_touching(story, statement), *_covering(story, statement)))
+            theirs = story.profiles[other.spans]
+            score = containment(mine, theirs, story.weight)
+            if (
+                len(mine.stems & theirs.stems) >= _LEAST
+                and score >= _RETOLD
+                and (best is None or score > best[0])
+            ):
+                best = (score, other)
+    return best[1] if best is not None else None
 
 
 def _difference(

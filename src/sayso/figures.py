@@ -59,6 +59,7 @@ class _Given:
     words: frozenset[str]
     name: str
     years: frozenset[str]
+    part: bool  # "four of the dead": a part of another number
     past: bool  # its sentence tells of another time
     beside: bool  # "three other Americans": counted besides somebody
 
@@ -178,6 +179,7 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         words - {_stem(noun)},
         name,
         years=frozenset(re.findall(r"\b(?:19|20)\d\d\b", around)),
+        part=re.match(r"\s+of (?:the|them|those|these|its|his|her|their|[A-Z][\w’']+s)\b", after) is not None,
         past=_PAST.search(text[slice(*sentence)]) is not None,
         beside=re.match(r"\s(?:other|more|additional|further)\b", after) is not None,
     )
@@ -296,6 +298,12 @@ def _idle(number: str, value: float, before: str, after: str, noun: str, unit: s
         and noun not in lexicon.load("figures")["nouns"]["persons"]
     ):
         return True
+    if (
+        not noun
+        and unit is None
+        and re.search(r"\b(?:at|after|before|by|until|till|past|around|from) $", before, re.I)
+    ):
+        return True
     return bool(re.search(r", $", before) and re.match(r"\s?[,.]", after)) or (
         value < 2 and number[0] not in "$€£" and unit is None and not noun
     )
@@ -353,7 +361,8 @@ def _clause(text: str, sentence: Extent, start: int, end: int) -> Extent:
     )
     right = re.search(
         r";|,? (?:and|but|while) "
-        r"(?=(?:more than |at least |about |another |some )*(?:\d|[a-z]+ (?:others|people)))",
+        r"(?=(?:more than |at least |about |another |some )*"
+        r"(?:\d|[a-z]+ (?:others|people)|[a-z]+(?:ed|ing)\b))",
         text[end : sentence[1]],
     )
     return (sentence[0] + left, end + right.start() if right else sentence[1])
@@ -408,13 +417,16 @@ def same(a: _Given, b: _Given) -> bool:
         return False
     if a.figure.span.report == b.figure.span.report and abs(a.figure.span.start - b.figure.span.start) < 12:
         return False
+    equal = (a.figure.value, a.figure.high) == (b.figure.value, b.figure.high)
+    one_voice = a.figure.report == b.figure.report and a.figure.speaker == b.figure.speaker
+    if not equal and (one_voice or a.part != b.part):
+        return False
     shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
     if _measure(a) == "count" and _people(a) and _people(b) and a.events & b.events:
         return _same_toll(a, b, shared)
-    equal = (a.figure.value, a.figure.high) == (b.figure.value, b.figure.high)
     if _measure(a) != "count":
         topical = a.noun == b.noun and bool(a.noun)
-        least = _SHARED_EVENT if equal or topical else _SHARED_NOUN
+        least = _SHARED_EVENT if equal or topical else 1.3 * _SHARED_NOUN
         return shared >= least and (
             equal or topical or bool(a.events & b.events) or shared >= 2 * _SHARED_EVENT
         )

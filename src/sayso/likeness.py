@@ -41,7 +41,7 @@ def profile(text: str) -> Profile:
     """The profile of a wording."""
     words = [m.group() for m in _WORD.finditer(text)]
     kept = [w for w in words if w.lower().replace("’", "'") not in lexicon.words("claims", "empty")]
-    stems = frozenset(meaning(w) for w in kept if len(w) > 2)
+    stems = frozenset(meaning(w) for w in kept if len(w) > 2 and not w.isdigit())
     names = frozenset(meaning(w) for w in kept if w[0].isupper() and not w.isdigit())
     numbers = frozenset(n.strip("$%").replace(",", "") for n in _NUMBER.findall(text))
     return Profile(

@@ -29,7 +29,7 @@ from sayso.model import (
 )
 
 #: Fewer words assert too little to be checked (a caption, "Yes, we can.").
-_LEAST_WORDS = 5
+_LEAST_WORDS = 4
 #: A content that is a smaller part of its sentence is a phrase within the reporter's own assertion.
 _PHRASE = 0.4
 #: Sentences longer than this many characters are cut where they say two things. On the development
@@ -40,6 +40,7 @@ _LEAST_PART = 5
 _CANNOT = re.compile(r"\b(?:verif|confirm|corroborat|authenticat|substantiat)")
 #: A sentence of silence shorter than this tells nothing else.
 _SILENCE = 160
+_JOINING = ("and", "but", "while")
 _QUOTE_MARKS = ("“", '"', "‘", "'", "«")
 _AGREES = re.compile(
     r"\b(?:also|echoed|echoing|agreed|agrees|similarly|likewise|too|as well|seconded|joined|backed up)\b",
@@ -138,7 +139,7 @@ def _sentence(reading: Reading, sentence: Extent, place: int) -> Iterator[Unit]:
     """
     text = reading.report.text
     held: list[tuple[Attribution, tuple[Extent, ...]]] = []
-    for speech in _innermost(reading.attributions, sentence):
+    for speech in _innermost(reading, sentence):
         pieces = tuple(e for c in speech.content if (e := _cut(text, c.extent, sentence)) is not None)
         if pieces:
             held.append((speech, pieces))
@@ -166,16 +167,32 @@ def _says_something(text: str, pieces: Sequence[Extent]) -> bool:
     )
 
 
-def _innermost(attributions: Sequence[Attribution], sentence: Extent) -> list[Attribution]:
+def _unsaid(reading: Reading, speech: Attribution) -> bool:
+    """Whether an attribution tells that nobody said it, or that something was withheld ("denied entry")."""
+    source = reading.report.words(speech.source).lower() if speech.source is not None else ""
+    if source in ("nobody", "no one", "none", "no-one"):
+        return True
+    cue = reading.report.words(speech.cue).lower() if speech.cue is not None else ""
+    if not set(cue.split()) & lexicon.words("claims", "withholding"):
+        return False
+    return speech.cue is not None and not any(
+        f.kind in (FlagKind.DENIED, FlagKind.DISPUTED)
+        and f.cue.start < speech.cue.end
+        and speech.cue.start < f.cue.end
+        for f in reading.flags
+    )
+
+
+def _innermost(reading: Reading, sentence: Extent) -> list[Attribution]:
     """The speeches whose contents meet a sentence, without those that only hold another speech there."""
     found = [
         a
-        for a in attributions
+        for a in reading.attributions
         if a.act is Act.SPEECH
         and any(c.part is Part.TEXT and c.start < sentence[1] and sentence[0] < c.end for c in a.content)
     ]
     parents = {a.parent for a in found}
-    kept = [a for a in found if a.id not in parents]
+    kept = [a for a in found if a.id not in parents and not _unsaid(reading, a)]
     return sorted(kept, key=lambda a: (a.content[0].start, a.content[-1].end))
 
 
@@ -189,6 +206,11 @@ def _parts(
 ) -> Iterator[Unit]:
     """One unit, or one for each thing that a long stretch says."""
     text = reading.report.text
+    joined = [n for n in range(1, len(pieces)) if text[slice(*pieces[n])].split()[0].lower() in _JOINING]
+    if joined and all(len(text[slice(*p)].split()) >= _LEAST_PART for p in pieces):
+        for part in (pieces[: joined[0]], pieces[joined[0] :]):
+            yield from _parts(reading, part, sentence, speech, place)
+        return
     if len(pieces) > 1 or pieces[0][1] - pieces[0][0] <= _LONG:
         yield _unit(reading, pieces, sentence, speech, place)
         return
@@ -250,7 +272,7 @@ def _about(text: str, piece: Extent, source: str) -> frozenset[str]:
     if subject is None:
         return frozenset()
     words = text[slice(*subject)]
-    if words.lower() in ("i", "we", "he", "she", "they"):
+    if words.lower() in ("i", "we"):
         words = source
     names = [
         w

@@ -65,6 +65,8 @@ def of_subject(scene: Scene, tokens: Sequence[Token], who: Extent | None, cue: E
     words = scene.plain[slice(*who)].lower()
     if words.split()[-1] in signal("vessels_alone"):
         return ()
+    if words.split()[-1] in signal("results"):
+        return scenes.said_before(scene, who[0]) or (who,)
     for i in range(clauses.at(tokens, who[0]), clauses.at(tokens, who[1] - 1) + 1):
         if tokens[i].low in claim_nouns():
             said = clauses.of_noun(tokens, i, i)

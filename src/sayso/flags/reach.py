@@ -61,12 +61,11 @@ def _around(scene: Scene, one: Found) -> str:
     )
     if one.rule == "lack":
         return scene.plain[one.cue[1] : min(end, one.cue[1] + _NEXT)]
-    if one.rule in ("unable", "remark"):
-        start = one.cue[0] if scene.plain[start : one.cue[0]].count(" ") > _SHORT else start
-    words = scene.plain[start:end]
-    return (
-        re.split(r",? (?:because|since|as|which|who|but|and) ", words)[0] if one.rule == "unable" else words
-    )
+    after = scene.plain[one.cue[0] : end]
+    before = scene.plain[start : one.cue[0]]
+    if one.rule == "unable":
+        after = re.split(r",? (?:because|since|as|which|who|but|and) ", after)[0]
+    return after if "," in before or before.count(" ") > _SHORT else before + after
 
 
 def _speaker(scene: Scene, name: str) -> SpeakerId | None:

@@ -5,6 +5,7 @@ Whether it is a verb there, whose it is, what it is said of, and whether it is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,13 @@ from sayso.flags import scene as scenes
 from sayso.flags.found import Found, claim_nouns, classes, listed, signal, voice_of
 from sayso.flags.scene import Scene, Sentence
 from sayso.model import Extent, FlagKind
+
+#: "Whether the letter was genuine": what is meant is what the letter says.
+_GENUINE = re.compile(
+    r"^(?:whether |if )?(?:the|a|this|that|these|those|its|his|her|their) (?:\w+ )?\w+ (?:is|was|are|were) "
+    r"(?:authentic|genuine|true|accurate|real|credible|correct)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +198,8 @@ def touched(scene: Scene, use: Use) -> tuple[Extent, ...]:
     after, place = use.after, use.cue[0]
     if after is None or after.form == "pronoun":
         return scenes.said_before(scene, place)
+    if after.form == "clause" and _GENUINE.search(scene.report.text[slice(*after.extent)]):
+        return scenes.said_before(scene, place) or (after.extent,)
     if after.head and _points(use, after):
         return scenes.said_before(scene, place) or (after.extent,)
     return (after.extent,)
