@@ -194,9 +194,11 @@ def _same_word(a: Word, b: Word) -> set[Edit] | None:
         return {Edit.CLEANED}
     if a.sense == b.sense and not _figure(a):
         return {Edit.TENSE} if _past(a) != _past(b) or _continuous(a) != _continuous(b) else {Edit.CLEANED}
-    slips = 1 if len(a.form) < 9 else 2
-    long = min(len(a.form), len(b.form)) > 3 and not (_figure(a) or _figure(b))
-    return {Edit.CLEANED} if long and OSA.distance(a.form, b.form) <= slips else None
+    shorter = min(len(a.form), len(b.form))
+    if shorter < 4 or _figure(a) or _figure(b) or a.form[0] != b.form[0]:
+        return None
+    # one slip of spelling, two in a long word; what begins otherwise (tactical, practical) is another word
+    return {Edit.CLEANED} if OSA.distance(a.form, b.form) <= (2 if shorter >= 10 else 1) else None
 
 
 def _filler(forms: Sequence[str]) -> bool:
