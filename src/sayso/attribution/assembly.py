@@ -50,7 +50,7 @@ def assembled(
 
 def mode(text: str, relation: Relation, marks: Sequence[Quotation]) -> Mode:
     """Direct where every word of the content stands within quotation marks, mixed where some do."""
-    if relation.rule == "transcript":
+    if relation.rule in ("transcript", "post"):
         return Mode.DIRECT
     inside = outside = False
     for start, end in relation.content:

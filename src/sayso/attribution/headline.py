@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso import segmentation
 from sayso.attribution import cues
 from sayso.attribution.passage import Kind, Paragraph, Passage, Sentence, Token
 from sayso.attribution.relation import Relation
@@ -87,6 +88,17 @@ def dash(passage: Passage, index: int) -> Relation | None:
     return Relation(source, cue, (content,), "dash", DASH) if content is not None else None
 
 
+def post(text: str, paragraph: Paragraph) -> Relation | None:
+    """An embedded post, its marks lost: "Ports will close. — Ann Lee (@annlee) May 4, 2021"."""
+    match = _POST.search(text, *paragraph.extent)
+    if match is None:
+        return None
+    content = segmentation.stripped(text, (paragraph.extent[0], match.start()))
+    if content is None:
+        return None
+    return Relation(match.span("name"), match.span("dash"), (content,), "post", DASH)
+
+
 def letterhead(sentence: Sentence) -> tuple[Extent | None, Extent] | None:
     """Source and cue of "And from Ida Norr:", which announces her words without a verb."""
     tokens = [t for t in sentence.tokens if t.low not in ("and", "also", "this", "then", ",")]
@@ -95,6 +107,9 @@ def letterhead(sentence: Sentence) -> tuple[Extent | None, Extent] | None:
     return (tokens[1].start, tokens[-2].end), (tokens[0].start, tokens[0].end)
 
 
+_POST = re.compile(
+    r"(?P<dash>[—–-]+)\s?(?P<name>[^()—–\n]{1,60}?) \(@\w{1,20}\)\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$"
+)
 _COLON_END = re.compile(r":\s*$")
 
 

@@ -15,6 +15,8 @@ from sayso.model import Extent
 #: PolNeAR train (840 articles, the rules alone) 65 in 100 were a gold content; some had other sources.
 FLOATING = 0.5
 _FLOATING_WORDS = 6
+#: Statements that end with their paragraph by their form: signed ones, a transcript's lines, embedded posts.
+_WHOLE = frozenset({"dash", "transcript", "post"})
 #: A tag may follow a paragraph's last quotation and the next paragraph still go on with it (PolNeAR train).
 _TAG_LENGTH = 120
 
@@ -116,7 +118,7 @@ def _goes_on(passage: Passage, previous: Paragraph, relations: Sequence[Relation
         return None
     last = previous.quotations[-1]
     index = holder(relations, last.start)
-    if index is None or relations[index].rule in ("dash", "transcript"):
+    if index is None or relations[index].rule in _WHOLE:
         return None
     rest = passage.text[last.end : previous.extent[1]]
     tag = relations[index].cue
@@ -131,7 +133,7 @@ def _last(passage: Passage, previous: Paragraph, relations: Sequence[Relation]) 
         return None
     anchors = [((r.cue or r.content[0])[0], i) for i, r in enumerate(relations)]
     here = [(place, i) for place, i in anchors if start <= place < end]
-    if not here or relations[max(here)[1]].rule in ("dash", "transcript"):
+    if not here or relations[max(here)[1]].rule in _WHOLE:
         return None
     return max(here)[1]
 

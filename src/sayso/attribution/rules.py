@@ -33,7 +33,7 @@ def statements(passage: Passage, *, titled: bool = False) -> list[Relation]:
 
 def _paragraph(passage: Passage, index: int, *, headlined: bool) -> list[Relation]:
     text, paragraph = passage.text, passage.paragraphs[index]
-    signed = headline.dash(passage, index)
+    signed = headline.post(text, paragraph) or headline.dash(passage, index)
     if signed is not None:
         return [signed]
     found: list[Relation] = []
