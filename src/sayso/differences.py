@@ -75,6 +75,10 @@ class _Story:
         self.profiles: dict[tuple[Span, ...], Profile] = {
             s.spans: profile(self.told(s)) for c in claims for s in c.statements
         }
+        #: What a report says in so many words; that another account differs is no denial of its own.
+        self.cues = {f.cue for r in readings for f in r.flags} | {
+            a.cue for r in readings for a in r.attributions if a.cue is not None
+        }
         self.weight = weights(self.profiles.values())
 
     def words(self, span: Span) -> str:
@@ -132,7 +136,7 @@ def _standings(story: _Story, claim: Claim) -> dict[ReportId, list[_Item]]:
     for standing in claim.standings:
         what = _WHAT.get(standing.value)
         for span in standing.evidence if what is not None else ():
-            if not _hedges().search(story.words(span)):
+            if span in story.cues and not _hedges().search(story.words(span)):
                 found.setdefault(span.report, []).append(_Item(what or "", (span,)))
     return found
 

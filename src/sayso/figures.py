@@ -25,7 +25,7 @@ METHOD = "figures/1"
 #: development dossiers and the seeds: below these, figures of other things with the same noun come
 #: together ("12 states", "12 other states").
 _SHARED_EVENT = 0.15
-_SHARED_NOUN = 0.34
+_SHARED_NOUN = 0.25
 #: With an event and people named, numbers this close together are of one quantity whatever else the
 #: sentences say.
 _CLOSE = 2.5
@@ -58,6 +58,7 @@ class _Given:
     events: frozenset[str]  # what happened to what it counts, as far as its clause tells
     words: frozenset[str]
     name: str
+    outlet: str | None
     years: frozenset[str]
     part: bool  # "four of the dead": a part of another number
     past: bool  # its sentence tells of another time
@@ -81,9 +82,17 @@ def _worth(group: Sequence[_Given]) -> bool:
 
 
 def _quantity(group: Sequence[_Given]) -> Quantity:
-    contested = any(contradict(a, b) for i, a in enumerate(group) for b in group[i + 1 :])
+    pairs = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
+    contested = any(contradict(a, b) and not _one_voice(a, b) for a, b in pairs)
     names = sorted({g.name for g in group}, key=lambda n: (-sum(g.name == n for g in group), len(n), n))
     return Quantity(name=names[0], values=tuple(g.figure for g in group), contested=contested, method=METHOD)
+
+
+def _one_voice(a: _Given, b: _Given) -> bool:
+    """Whether two numbers are one source's at two times: a toll that rises is no contest."""
+    if a.figure.speaker is not None or b.figure.speaker is not None:
+        return a.figure.speaker == b.figure.speaker
+    return a.outlet is not None and a.outlet == b.outlet
 
 
 def contradict(a: _Given, b: _Given) -> bool:
@@ -178,6 +187,7 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         events,
         words - {_stem(noun)},
         name,
+        outlet=reading.report.outlet,
         years=frozenset(re.findall(r"\b(?:19|20)\d\d\b", around)),
         part=re.match(r"\s+of (?:the|them|those|these|its|his|her|their|[A-Z][\w’']+s)\b", after) is not None,
         past=_PAST.search(text[slice(*sentence)]) is not None,
@@ -212,14 +222,18 @@ def _unit(number: str, after: str) -> str | None:
     if number[0] in "$€£":
         return {"$": "dollars", "€": "euros", "£": "pounds"}[number[0]]
     found = re.match(
-        r"\s?(%|(?:per ?cent|percentage points?|dollars|euros|pounds|miles|kilomet(?:er|re)s|acres|tons|"
-        r"tonnes|degrees|barrels)\b)",
+        r"\s?(%|km/h|mph|(?:per ?cent|percentage points?|dollars|euros|pounds|miles an hour|miles|"
+        r"kilomet(?:er|re)s(?: an hour| per hour)?|acres|tons|tonnes|degrees|barrels)\b)",
         after,
         re.I,
     )
     if found is None:
         return None
     unit = found[1].lower().replace(" ", "")
+    if unit.startswith("kilomet") or unit == "km/h":
+        return "km/h" if unit.endswith(("hour", "km/h")) else "kilometres"
+    if unit in ("mph", "milesanhour"):
+        return "mph"
     return "percent" if unit in ("%", "percent") else unit
 
 
@@ -455,6 +469,9 @@ def _measure(one: _Given) -> str:
         "euros",
         "pounds",
         "miles",
+        "mph",
+        "km/h",
+        "kilometres",
         "acres",
         "tons",
         "tonnes",

@@ -19,8 +19,8 @@ from sayso.model import Quantity, ReportId
 _CONTRARY = 0.35
 _SUBSTANCE = 3
 #: A denial answers what stands in its own report or shares its words: the nearest statement, if near at all.
-_ANSWERED = 0.12
-_BESIDE = 0.1
+_ANSWERED = 0.15
+_BESIDE = 0.05
 #: An answer stands within this many sentences of what it answers.
 _NEAR = 3
 #: Two statements about one cause are two causes unless they are as much alike as this.

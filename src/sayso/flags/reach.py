@@ -30,7 +30,7 @@ _WHOLE = re.compile(
     r"\b(?:reports?|information|accounts?|claims|events|developments|details|videos?|figures) "
     r"(?:from|out of|emerging from|coming from|inside) "
     rf"|\b(?:all|any|none|either) (?:of )?(?:the |these |those )?(?:\w+ )?{_SAID}\b"
-    r"|\bthis report\b|\binformation in this\b"
+    r"|\bthis (?:report|account|story|article)\b|\binformation in this\b"
 )
 
 

@@ -198,11 +198,18 @@ def touched(scene: Scene, use: Use) -> tuple[Extent, ...]:
     after, place = use.after, use.cue[0]
     if after is None or after.form == "pronoun":
         return scenes.said_before(scene, place)
-    if after.form == "clause" and _GENUINE.search(scene.report.text[slice(*after.extent)]):
+    if after.form.endswith("clause") and _leans(scene.report.text[slice(*after.extent)]):
         return scenes.said_before(scene, place) or (after.extent,)
     if after.head and _points(use, after):
         return scenes.said_before(scene, place) or (after.extent,)
     return (after.extent,)
+
+
+def _leans(clause: str) -> bool:
+    """Whether a clause only points at what was said ("whether the letter was genuine", "they have them")."""
+    words = clause.lower().split()
+    pointing = {"it", "them", "this", "that", "so", "these", "those"} & set(words[1:])
+    return _GENUINE.search(clause) is not None or (len(words) <= 5 and bool(pointing))
 
 
 def _points(use: Use, after: Complement) -> bool:
