@@ -210,23 +210,17 @@ def _reach(case: Case) -> Iterator[Check]:
         yield Check("caveats seen", key, bool(here))
         told = "; ".join(f["reach"] for f in here)
         yield Check("caveats: how far", key, any(f["reach"] in wanted for f in here), told)
-        marked = [
-            c
-            for c in case.all("claims")
-            if any(case.cited(s, {label["report"]: cue}) for s in c["standings"])
-        ]
-        places = [{label["report"]: case.locate(label["report"], words)} for words in label["covers"]]
+        n, claims = label["report"], case.all("claims")
+        marked = [c for c in claims if any(case.cited(s, {n: cue}) for s in c["standings"])]
+        places = [{n: case.locate(n, words)} for words in label["covers"]]
         for words, place in zip(label["covers"], places, strict=True):
             met = any(case.holds(c, place) for c in marked)
-            held = any(case.holds(c, place) for c in case.all("claims"))
-            yield Check(
-                "caveats: statements reached", f"{key}: {words[:40]}", met, "" if held else "no claim there"
-            )
+            note = "" if any(case.holds(c, place) for c in claims) else "no claim there"
+            yield Check("caveats: statements reached", f"{key}: {words[:40]}", met, note)
         if label["reach"] == "claim":
-            beyond = [
-                c for c in marked if not _meant(case, c, label["report"], [*places, {label["report"]: cue}])
-            ]
-            yield Check("caveats: no further", key, not beyond, "; ".join(c["text"][:50] for c in beyond))
+            own = {n: _sentence(case, n, cue)}
+            beyond = [c["text"][:50] for c in marked if not _meant(case, c, n, [*places, own])]
+            yield Check("caveats: no further", key, not beyond, "; ".join(beyond))
 
 
 def _sentence(case: Case, n: int, spot: Spot) -> Spot:
@@ -286,11 +280,9 @@ INVENTED = "dropped or added, and labelled so"
 WHAT = ("caveat", "denial", "hedge", "attribution")
 ORDER = (
     "one story",
-    *(
-        f"{k} {w}"
-        for k in ("dropped", "added", "not-carried")
-        for w in ("caveat", "denial", "hedge", "attribution")
-    ),
+    *(f"dropped {what}" for what in WHAT),
+    *(f"added {what}" for what in WHAT),
+    *(f"not-carried {what}" for what in WHAT),
     INVENTED,
     "figures contested",
     "figures not contested",
