@@ -85,7 +85,7 @@ def _shouted(bearer: Bearer) -> bool:
         and " " in bearer.name
         and not bearer.roles
         and len(bearer.mentions) < 3
-        and not names.is_acronym(bearer.name.split()[-1])
+        and not names.is_acronym(bearer.name.rpartition(" ")[2])
     )
 
 
@@ -184,7 +184,7 @@ def _owner(
 ) -> tuple[_Group | None, str, bool]:
     """The group whose full name a short one takes up; the third value is whether others might."""
     fits = [(g, m) for g in groups if (m := names.compare(g.name, text)).verdict is not Verdict.DIFFERENT]
-    fits = [(g, m) for g, m in fits if not (m.rule == "last word of the longer name" and text.islower())]
+    fits = [(g, m) for g, m in fits if not _too_short(g.name, text, m.rule)]
     if namings.placeless(text):  # Jordan the country, Jim Jordan the man
         fits = [(g, m) for g, m in fits if m.rule.startswith("surname alone") and not names.is_body(g.name)]
     better = (
@@ -202,6 +202,13 @@ def _owner(
     group, match = better[0]
     rule = f"{match.rule} within one report" if match.verdict is Verdict.COMPATIBLE else match.rule
     return group, rule, len(better) > 1
+
+
+def _too_short(long: str, text: str, rule: str) -> bool:
+    """Whether a short form says too little: "House" for the White House, "CNN" for a man of that first name."""
+    if rule == "last word of the longer name":
+        return text.lower() in lexicon.words("organisations", "vague")
+    return rule == "first name alone" and names.is_acronym(text) and not long.isupper()
 
 
 def _foreign(page: Page, group: _Group, rule: str, titles: str, places: list[Naming]) -> bool:
@@ -225,8 +232,8 @@ _SOON = 3  # sentences within which a full name after the surname is still an in
 
 def _contradicted(page: Page, group: _Group, address: str) -> bool:
     theirs = {_address(page.text[n.lead : n.start]) for n, _ in group.members} - {""}
-    first = names.parse(group.name).words[0]
-    likely = {k for k in ("he", "she") if first in lexicon.words("givennames", k)}
+    first = names.parse(group.name).words[:1]
+    likely = {k for k in ("he", "she") if first and first[0] in lexicon.words("givennames", k)}
     return bool(address and (theirs or likely) and address not in (theirs or likely))
 
 
@@ -320,7 +327,7 @@ def _personal(page: Page, bearer: Bearer, members: list[Naming]) -> float:
         return -9
     if namings.placeless(bearer.name):
         return -9
-    thing = namings.fold_name(bearer.name).split()[-1] in lexicon.words("organisations", "things")
+    thing = namings.fold_name(bearer.name).rpartition(" ")[2] in lexicon.words("organisations", "things")
     score = -3.0 * thing + 2.0 * bool(bearer.roles) + 3.0 * any(n.lead < n.start for n in members)
     given = set(name.given[:1])
     known = given & (
@@ -331,7 +338,7 @@ def _personal(page: Page, bearer: Bearer, members: list[Naming]) -> float:
     score += 2.0 * any(_VERB.match(page.text, n.end) or _AGED.match(page.text, n.end) for n in members)
     score -= 2.0 * (sum(n.the for n in members) > len(members) / 2)
     placed = sum(bool(_PLACED.search(page.text[max(0, n.lead - 14) : n.lead])) for n in members)
-    last = namings.fold_name(bearer.name).split()[-1]
+    last = namings.fold_name(bearer.name).rpartition(" ")[2]
     score -= 3.0 * (last in namings.nowhere() and not known)
     return score - 2.5 * (placed > len(members) / 2)
 

@@ -55,7 +55,7 @@ def _fit(
     phrase: Phrase, wanted: frozenset[str], bearer: Bearer, role: Role, owner: Bearer | None
 ) -> float | None:
     """How well a role answers a description; None where it cannot."""
-    head, tail = phrase.head, role.head.split()[-1]
+    head, tail = phrase.head, role.head.rpartition(" ")[2]
     if head not in (role.head, tail) and role.head != _pair(phrase):
         return None
     known = _everything(bearer) | role.words
@@ -185,11 +185,15 @@ def group(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:
         ):
             continue
         known = _specific(bearer.role.words)
-        if wanted == known or (phrase.definite and wanted <= known):
+        some = bearer.name.partition(" ")[0].lower() in _SOME
+        if (wanted == known and not some) or (phrase.definite and wanted <= known):
             return bearer
         if phrase.head in _camps_plural() and (wanted <= known or known <= wanted):
             return bearer
     return None
+
+
+_SOME = frozenset("some many several few most more other others two three four five six a".split())  # not all of them
 
 
 def _camps_plural() -> frozenset[str]:
@@ -260,7 +264,7 @@ def statement_of(
             return bearer
     if not phrase.definite or _specific(phrase.words):
         return None
-    noun = page.words(phrase.extent).split()[-1].lower()
+    noun = page.words(phrase.extent).rpartition(" ")[2].lower()
     here = page.sentence(phrase.start)
     for one in sorted((s for s in said if s.speaker and s.source), key=lambda s: -(s.source or (0, 0))[0]):
         number = page.sentence((one.source or (0, 0))[0])

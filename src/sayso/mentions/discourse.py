@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso import lexicon
+from sayso import lexicon, names
 from sayso.mentions import bearers as people
 from sayso.mentions import descriptions, passages, phrases, pronouns, relatives, roles
 from sayso.mentions import naming as namings
@@ -15,7 +15,7 @@ from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
 from sayso.mentions.phrases import Form, Phrase
 from sayso.mentions.pronouns import Said
-from sayso.model import Attribution, AttributionId, Extent, Kind, Mode
+from sayso.model import Attribution, AttributionId, Extent, Kind, Mode, Span
 
 _RELATIONAL = frozenset(
     ["spokesman", "lawyer", "aide", "daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "manager", "deputy", "partner", "secretary", "doctor", "assistant", "friend", "ally", "colleague", "adviser", "strategist", "operative", "campaign"]
@@ -42,6 +42,7 @@ class Discourse:
     said: list[Said] = field(default_factory=list)
     found: dict[Extent, Resolution] = field(default_factory=dict)
     named: dict[Extent, Bearer] = field(default_factory=dict)
+    begun: set[Extent] = field(default_factory=set)       # sources taken up, resolved or not
     passing: list[Extent] = field(default_factory=list)  # bodies and groups still to come in the text
 
     @classmethod
@@ -70,6 +71,7 @@ class Discourse:
     # one source -------------------------------------------------------------------------------------
 
     def _source(self, extent: Extent, attribution: Attribution) -> Resolution:
+        self.begun.add(extent)
         self.advance(extent[0])
         phrase = phrases.read(self.page, extent, self._inside(extent))
         resolution = self._phrase(phrase, attribution)
@@ -135,6 +137,8 @@ class Discourse:
         nearest = min(around, key=lambda a: sum(s.end - s.start for s in a.content))
         assert nearest.source is not None
         extent = self.page.extent(nearest.source)
+        if extent not in self.found and extent in self.begun:
+            return Resolution(None, 0.0, "")  # two sources in each other's words
         if extent not in self.found:
             self.found[extent] = self._source(extent, nearest)
         outer = self.found[extent]
@@ -151,8 +155,8 @@ class Discourse:
             self.bearers.append(known)
         return Resolution(known, 0.9, "first person of the report's author")
 
-    def _covers(self, span: object, place: int) -> bool:
-        start, end = self.page.extent(span)  # type: ignore[arg-type]
+    def _covers(self, span: Span, place: int) -> bool:
+        start, end = self.page.extent(span)
         return start <= place < end
 
     def _relative(self, phrase: Phrase) -> Resolution:
@@ -254,12 +258,15 @@ class Discourse:
         bearer = self._new(phrase, Kind.UNNAMED)
         bearer.principal = owner
         if owner is not None and phrase.owned:
-            bearer.name = f"{owner.name}’s {phrase.text.split(maxsplit=1)[-1]}"
+            bearer.name = f"{owner.name}’s {phrase.text.partition(' ')[2]}".strip()
         return Resolution(bearer, 0.9, "description")
 
     def _untellable(self, phrase: Phrase) -> bool:
         """Whether nobody may be this only for having been mentioned last: "the attacker"; a bare "the man"."""
-        head = phrase.text.split()[-1].lower()
+        inside = [n for n in self._inside(phrase.extent) if not _of_place(n.text)]
+        if inside:
+            return True  # "the Gazette reporter" is told by the paper, not by who spoke last
+        head = phrase.text.rpartition(" ")[2].lower()
         charged = lexicon.words("roles", "charged")
         if {head, *phrase.words} & charged or phrase.head in {roles.alike(w) for w in charged}:
             return True
@@ -320,6 +327,11 @@ class Discourse:
         bearer.gender = phrase.gender
         self.bearers.append(bearer)
         return bearer
+
+
+def _of_place(text: str) -> bool:
+    """Whether a name says only from where or of which camp somebody is: the Vermont senator, the GOP candidate."""
+    return namings.placeless(text) or names.full_form(text) in ("United States", "United Kingdom", "European Union")
 
 
 def threshold(kind: str) -> float:

@@ -67,6 +67,8 @@ class _Token:
 
     @property
     def capital(self) -> bool:
+        if self.text in ("I", "I’m", "I'm", "I’ve", "I've", "I’ll", "I'll", "I’d", "I'd"):
+            return False
         return (self.text[0].isupper() or bool(_ARTICLED.match(self.text))) and not _COMPOUND.search(
             self.text
         )
@@ -220,7 +222,8 @@ def _coordinated(text: str, tokens: list[_Token], i: int, j: int) -> int:
     if names.fold(tokens[k - 1].text) not in _COORDINATED or names.is_acronym(tokens[j - 1].text):
         return 0
     the = text[max(0, tokens[i].start - 4) : tokens[i].start].lower() == "the "
-    return k - j if k - j > 3 or (the and k - j > 1) else 0
+    least = 1 if the else 2 if names.fold(tokens[k - 1].text) in ("committee", "commission") else 3
+    return k - j if k - j > least else 0
 
 
 def _begins(text: str, token: _Token, sentence: Extent) -> bool:
@@ -253,7 +256,8 @@ def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
     while len(kept) > 1 and names.fold(kept[-1].text) in _camps():
         kept.pop()  # "Senate Republicans" are many, and the name ends before them
     while (
-        len(kept) > 1
+        not names.is_body(" ".join(t.text for t in kept))
+        and len(kept) > 1
         and names.fold(kept[-1].text) in _roles()
         and names.fold(kept[0].text) not in names.given_names()
     ):
@@ -320,7 +324,7 @@ def _after_titles(run: list[_Token]) -> int:
         return _past_place(words, first) if words[first] == "of" else first
     whole = " ".join(words)
     if size > 2 and fold_name(whole) not in nowhere():
-        while first < size - 2 and names.fold(words[first]) in nowhere():
+        while first < size - 2 and names.fold(words[first]) in (nations() - countries()) | _camps():
             first += 1
     return size if names.title_length(words) == size else first
 

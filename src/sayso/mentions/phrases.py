@@ -217,13 +217,14 @@ def _one_person(parts: tuple[Phrase, ...], pieces: list[list[_Element]]) -> bool
 
 def _apposition(parts: tuple[Phrase, ...], words: list[_Element], bounds: list[int]) -> bool:
     """ "Rosenthal, a doctor and former reporter": a name and what its bearer is, not several sources."""
-    second = parts[1].form is Form.PERSON or (parts[1].form is Form.DOCUMENT and not parts[1].definite)
-    return parts[0].form is Form.NAME and words[bounds[1]].low == "," and second and parts[1].naming is None
+    article = words[bounds[1] + 1].low in ("a", "an", "former")
+    second = article or parts[1].form is Form.PERSON
+    return parts[0].form is Form.NAME and words[bounds[1]].low == "," and second and (article or parts[1].naming is None)
 
 
 def _joint_beyond(page: Page, words: list[_Element], ands: list[int], cut: int) -> Phrase | None:
     """ "Andrew Example of Oxford and Jane Sample of Stanford": names on both sides, each with its complement."""
-    if words[0].naming is None or cut >= len(words) or words[cut].low in _RELATIVES:
+    if words[0].naming is None or cut != 1 or len(words) < 2 or words[cut].low not in ("of", "from", "at"):
         return None
     for i in ands:
         after = words[i + 1].naming
