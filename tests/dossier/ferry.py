@@ -39,8 +39,8 @@ from sayso.model import (
     SpeakerId,
     Standing,
     StandingValue,
-    Statement,
     Stated,
+    Statement,
     Story,
     StoryId,
     Unread,
@@ -100,7 +100,7 @@ def dossier(title: str = "Dam will hold, says engineer", url: str = "https://gaz
             credits=(Credit(outlet="Tarn Gazette", evidence=at("a", "Tarn Gazette"), self=True, form="told", method="test/1"),),
             furniture=(at("a", "Watch the interview here:"),),
         ),
-        Reading(report=b, attributions=(again, she), unread=(Unread(what="unresolved mention", span=at("b", "she")),)),
+        Reading(report=b, attributions=(again, she), unread=(Unread(what="unresolved: she", span=at("b", "she")),)),
     )  # fmt: skip
     return Dossier(
         story=Story(id=StoryId("s"), reports=(a.id, b.id)),

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from lxml import html
 
 from sayso import dossier as page
+from sayso.dossier.wordings_view import Chunk, told
 from sayso.model import (
+    AttributionId,
+    ClaimId,
     Comparison,
     Direction,
     Dossier,
     Evidence,
     EvidenceKind,
     Relation,
+    ReportId,
+    Span,
+    Statement,
+    Unread,
     Unreadable,
 )
 from tests.dossier import ferry
@@ -37,7 +45,7 @@ def test_every_part_of_a_dossier_is_on_the_page() -> None:
         "a small word changed", "a reader may take another meaning", "at least 12 homes", "contested",
         "credits Tarn Gazette", "not taken over from the report it draws on", "Orsa Velt", "engineer",
         "surname within one story, same words (0.93)", "unresolved: she", "At least 9 homes were flooded.",
-        "bad.bin: not text", "attribution: test/1", "order of those without a date",
+        "bad.bin: not text", "attribution: test/1", "1 has no date and stands last",
     ):  # fmt: skip
         assert part in text or part in rendered(ferry.dossier()), part
 
@@ -101,3 +109,148 @@ def test_two_reports_side_by_side() -> None:
     assert "Vale Post took from Tarn Gazette" in document.text_content()
     for href in document.xpath("//a/@href"):
         assert document.xpath("//*[@id=$id]", id=href[1:])
+
+
+def test_a_hidden_direction_or_an_unseen_character_stays_within_its_words() -> None:
+    odd = "\u202eVelt\u2069\u200b"
+    held = ferry.dossier()
+    people = tuple(replace(s, name=odd) for s in held.speakers)
+    document = tree(rendered(replace(held, speakers=people, title=odd)))
+    for place in document.xpath("//h1 | //td | //th | //li"):
+        assert not set("\u202e\u2069\u200b") & set(place.text_content())
+
+
+def test_a_word_without_end_is_cut_in_evidence_and_whole_in_the_text() -> None:
+    endless = "x" * 20_000
+    report = ferry.report("a", f"{endless} said so.")
+    whole = Span(report.id, 0, len(endless))
+    claim = replace(ferry.dossier().claims[1], text=endless, contests=(),
+                    statements=(Statement(report=report.id, attribution=None, spans=(whole,)),))  # fmt: skip
+    reading = replace(
+        ferry.dossier().readings[0], report=report, attributions=(), flags=(), credits=(), furniture=()
+    )
+    text = rendered(Dossier(story=ferry.dossier().story, title="Long", readings=(reading,), claims=(claim,)))
+    assert text.count(endless) == 1
+    assert "x …" in text and len(text) < 60_000
+
+
+def test_very_many_marks_on_the_same_words_stay_quick() -> None:
+    text = "word " * 4_000
+    report = ferry.report("a", text)
+    held = ferry.dossier().readings[0].attributions[0]
+    many = tuple(
+        replace(held, id=AttributionId(f"a:{n}"), content=(Span(report.id, 5 * n, len(text)),),
+                source=None, cue=None)
+        for n in range(2_000)
+    )  # fmt: skip
+    reading = replace(
+        ferry.dossier().readings[0], report=report, attributions=many, flags=(), credits=(), furniture=()
+    )
+    began = perf_counter()
+    page_text = rendered(Dossier(story=ferry.dossier().story, title="Many", readings=(reading,)))
+    assert perf_counter() - began < 5
+    assert page_text.count('class="card statement') == 2_000
+
+
+def test_each_statement_is_a_link_to_its_card_and_the_card_to_its_words() -> None:
+    document = tree(rendered(ferry.dossier()))
+    for link in document.xpath("//a[contains(@class, 'm statement')]"):
+        (card,) = document.xpath("//*[@id=$id]", id=link.get("href")[1:])
+        assert card.get("class").startswith("card statement")
+        (back,) = card.xpath(".//a[@class='own']/@href")
+        (place,) = document.xpath("//*[@id=$id]", id=back[1:])
+        assert next(e for e in place.itersiblings() if e.get("class") != "anchor") is link
+
+
+def test_a_statement_that_others_carry_leads_to_their_wordings() -> None:
+    document = tree(rendered(ferry.dossier()))
+    (link, _) = document.xpath("//li[starts-with(@class, 'card statement')]/a[not(@class)]")
+    assert link.text == "2 reports"
+    assert document.xpath("//table[@id=$id]", id=link.get("href")[1:])
+
+
+def test_an_embed_that_is_not_held_is_told_where_it_stood() -> None:
+    held = ferry.dossier()
+    place = ferry.FIRST.index("The company")
+    embed = Unread(what="missing embed", span=Span(held.readings[0].report.id, place, place))
+    readings = (replace(held.readings[0], unread=(embed,)), held.readings[1])
+    document = tree(rendered(replace(held, readings=readings)))
+    (tag,) = document.xpath("//div[@class='block']//*[contains(@class, 'place')]")
+    assert tag.text == "[embed not saved here]"
+    assert tag.getparent().text_content().startswith("[embed not saved here]The company")
+    assert "1 embedded video, post or frame that the file does not hold" in document.text_content()
+
+
+def test_the_glance_tells_what_to_look_at_first() -> None:
+    document = tree(rendered(ferry.dossier()))
+    tiles = [" ".join(t.text_content().split()) for t in document.xpath("//*[contains(@class, 'tile')]")]
+    assert tiles[0].startswith("1 claim carried by several reports on 1 known origin The dam will hold")
+    assert "2 reports, all from Orsa Velt" in tiles[0]
+    assert tiles[1].startswith("1 claim denied, disputed or told to lack evidence")
+    assert "1 wording by which a reader may take another meaning (1 changed in all)" in tiles[2]
+    assert "Orsa Velt, as Vale Post has it" in tiles[2]
+    assert tiles[3] == "1 contested figure homes were flooded at least 12 homes, about 20 homes"
+    assert tiles[4] == "0 claims that a report does not vouch for"
+    assert tiles[5] == "1 not resolved 1 word for a person that was not resolved: she"
+
+
+def test_a_change_is_told_in_words_too() -> None:
+    document = tree(rendered(ferry.dossier()))
+    (row,) = document.xpath("//tr[@class='shifted']")
+    assert "“will” → “may”" in row.text_content()
+    assert [e.text for e in row.xpath(".//ins | .//del")] == ["will", "may"]
+
+
+@pytest.mark.parametrize(
+    ("chunks", "expected"),
+    [
+        ([("kept", "only go"), ("missing", "by"), ("added", "with"), ("kept", "force")], (("by", "with"),)),
+        ([("missing", "Some of"), ("kept", "the crew")], (("Some of", ""),)),
+        ([("kept", "on"), ("added", "quickly")], (("", "quickly"),)),
+        ([("kept", "alike")], ()),
+    ],
+)
+def test_changes_are_paired(chunks: list[tuple[str, str]], expected: tuple[tuple[str, str], ...]) -> None:
+    assert told(tuple(Chunk(kind, text) for kind, text in chunks)) == expected
+
+
+def test_the_same_words_of_several_reports_are_one_line() -> None:
+    held = ferry.dossier()
+    first, second = held.readings
+    twin = replace(first.attributions[0], id=AttributionId("c:0"), content=(Span(ReportId("c"), 0, 20),),
+                   source=None, cue=None)  # fmt: skip
+    third = replace(first, report=replace(first.report, id=ReportId("c"), outlet="Moor Echo"), flags=(), furniture=(),
+                    credits=(), attributions=(twin,))  # fmt: skip
+    claim = replace(held.claims[0], reports=(*held.claims[0].reports, ReportId("c")), statements=(
+        *held.claims[0].statements, Statement(report=ReportId("c"), attribution=twin.id, spans=twin.content)))  # fmt: skip
+    document = tree(rendered(replace(held, readings=(first, second, third), claims=(claim, held.claims[1]))))
+    lines = [" ".join(li.text_content().split()) for li in document.xpath("(//ul[@class='carriers'])[1]/li")]
+    assert lines == [
+        "Tarn Gazette, Moor Echo · Orsa Velt: “The dam will hold,”",
+        "Vale Post · Orsa Velt: “The dam may hold,”",
+    ]
+
+
+def test_accounts_against_each_other_are_told_once() -> None:
+    document = tree(rendered(ferry.dossier()))
+    assert len(document.xpath("//table[@class='accounts']")) == 1
+    (second,) = document.xpath("//article[@id='s1-c2']")
+    assert second.xpath(".//a[@href='#s1-c1']")
+
+
+def test_claims_beyond_the_first_dozen_take_a_line_where_a_line_says_all() -> None:
+    held = ferry.dossier()
+    plain = replace(held.claims[1], contests=())
+    many = tuple(replace(plain, id=ClaimId(f"x{n}")) for n in range(15))
+    document = tree(rendered(replace(held, claims=many)))
+    assert len(document.xpath("//article[contains(@class, 'claim')]")) == 12
+    assert len(document.xpath("//table[@class='ledger']/tbody/tr")) == 3
+
+
+def test_reports_stand_in_time_order_whatever_the_order_of_the_readings() -> None:
+    held = ferry.dossier()
+    document = tree(rendered(replace(held, readings=held.readings[::-1])))
+    assert document.xpath("//ol[@class='coverage']/li/a//bdi/text()") == ["Tarn Gazette", "Vale Post"]
+    assert document.xpath("//ol[@class='coverage']//*[@class='draws']//bdi/text()") == [
+        "in part from Tarn Gazette"
+    ]

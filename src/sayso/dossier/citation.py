@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 
 from sayso.model import Part, Reading, Report, ReportId, Span
 
+LONGEST = 180  # characters of evidence before it is cut; the whole stands in the text, one click away
+
+# Directional overrides and isolates could end the isolation that the page puts around a report's words;
+# characters without width could make a link that nobody sees. Both stay in the report's own text.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Cite:
@@ -37,10 +43,11 @@ class Citer:
         if report is None:
             return None
         self.cited.setdefault(span.report, set()).add(span)
-        return Cite(folded(report.words(span)), f"#{self.anchor(span)}", outlet(report), report.id)
+        words = shortened(folded(report.words(span))) or "here"
+        return Cite(words, f"#{self.anchor(span)}", outlet(report), report.id)
 
     def cites(self, spans: Iterable[Span]) -> tuple[Cite, ...]:
-        """The cites of several spans, in order, each once."""
+        """The cites of several spans, in order, each place once."""
         found = (self.cite(span) for span in dict.fromkeys(spans))
         return tuple(c for c in found if c is not None)
 
@@ -60,7 +67,7 @@ class Citer:
 
 def outlet(report: Report) -> str:
     """The outlet's name, or the file's where no outlet is known."""
-    return report.outlet or f"outlet unknown ({report.custody.path.rsplit('/', 1)[-1]})"
+    return folded(report.outlet or "") or f"outlet unknown ({report.custody.path.rsplit('/', 1)[-1]})"
 
 
 def slug(text: str) -> str:
@@ -69,5 +76,18 @@ def slug(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Words with runs of blanks as one: for display, never for comparison."""
-    return " ".join(text.split())
+    """Words on one line, without characters that cannot be seen: for display, never for comparison."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """A text of at most about ``most`` characters: its beginning and its end, cut between words."""
+    if len(text) <= most:
+        return text
+    head, tail = text[: most * 3 // 4], text[-(most // 4) :]
+    return f"{head.rsplit(' ', 1)[0]} … {tail.split(' ', 1)[-1]}"
+
+
+def bare(words: str) -> str:
+    """Words without case, quotation marks and end stops: what makes two printed wordings one."""
+    return re.sub(r"[\s\"'“”‘’«».,;:!?]+", " ", words).strip().casefold()

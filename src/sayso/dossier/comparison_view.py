@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sayso.dossier.citation import folded, outlet
 from sayso.dossier.dates import shown
+from sayso.dossier.derivations_view import RELATION_WORDS
 from sayso.dossier.highlight import Mark, Paragraph, paragraphs
-from sayso.dossier.story_view import RELATION_WORDS
 from sayso.model import Comparison, Direction, Evidence, EvidenceKind, Part, Reading, Span
 
 

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from sayso import segmentation
 from sayso.model import Extent
 
+ANCHOR = "cited"  # a kind of mark that is only a place to link to
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Something to show at characters of a text."""
+    """Something to show at characters of a text, or at a place between two."""
 
     extent: Extent
-    kind: str  # "statement", "source", "cue", "flag", "furniture", "shared"
+    kind: str  # "statement", "source", "cue", "flag", "furniture", "unread", "cited", "embed", ...
     id: str  # the finding's; a finding may have several marks
-    label: str = ""  # what a screen reader hears and a tooltip shows
+    label: str = ""  # what is printed beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of characters under one set of marks."""
+    """A run of characters under one set of marks; without characters, a place at a paragraph's end."""
 
     text: str
-    marks: tuple[Mark, ...]
-    opens: tuple[Mark, ...]  # marks whose first character is this piece's first
-    closes: tuple[Mark, ...]  # marks whose last character is this piece's last
+    kinds: str  # the kinds of its marks that are shown, as class names
+    opens: tuple[Mark, ...]  # marks that begin with this piece; each mark begins once
+    closes: tuple[Mark, ...]  # marks whose last character in this paragraph is this piece's last
+    statement: str = ""  # the id of the innermost statement it belongs to
+    places: tuple[Mark, ...] = ()  # marks without length that stand before it
 
     @property
-    def kinds(self) -> str:
-        """The kinds of its marks, as class names."""
-        return " ".join(dict.fromkeys(mark.kind for mark in self.marks))
+    def inner(self) -> str:
+        """The kinds of its marks besides that of a statement."""
+        return " ".join(kind for kind in self.kinds.split() if kind != "statement")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces in a row that belong to one statement, or to none."""
+
+    statement: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def linked(self) -> bool:
+        """Whether there is anything in it to click on."""
+        return bool(self.statement) and any(c.isalnum() for piece in self.pieces for c in piece.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +61,83 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     starts: tuple[str, ...]
 
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """Its pieces by statement; a run ends with a flag, whose name is printed after it."""
+        rows: list[list[Piece]] = []
+        for piece in self.pieces:
+            after = rows[-1][-1] if rows else None
+            ended = after is None or any(m.kind == "flag" for m in after.closes)
+            if ended or after is None or after.statement != piece.statement:
+                rows.append([])
+            rows[-1].append(piece)
+        return tuple(Run(row[0].statement, tuple(row)) for row in rows)
 
-def paragraphs(text: str, marks: list[Mark]) -> tuple[Paragraph, ...]:
+
+def paragraphs(text: str, marks: Iterable[Mark]) -> tuple[Paragraph, ...]:
     """Every paragraph of a text, cut wherever a mark begins or ends.
 
-    Joined, the pieces of a paragraph are its exact characters.
+    Joined, the pieces of a paragraph are its exact characters. A mark without length that stands between
+    two paragraphs is put at the beginning of the second.
     """
-    ordered = sorted(
-        (m for m in marks if m.extent[0] < m.extent[1]), key=lambda m: (m.extent[0], -m.extent[1])
-    )
-    found = []
-    for start, end in segmentation.paragraphs(text):
-        inside = [m for m in ordered if m.extent[0] < end and m.extent[1] > start]
-        begun = tuple(dict.fromkeys(m.id for m in inside if start <= m.extent[0]))
-        found.append(Paragraph((start, end), _pieces(text, (start, end), inside), begun))
+    extents = list(segmentation.paragraphs(text))
+    ordered = sorted(marks, key=lambda m: (m.extent[0], -m.extent[1]))
+    waiting = deque(m for m in ordered if m.extent[0] < m.extent[1])
+    places = deque(m for m in ordered if m.extent[0] == m.extent[1])
+    found, live = [], list[Mark]()
+    for number, (start, end) in enumerate(extents, 1):
+        last = number == len(extents)
+        fresh, here = list[Mark](), list[Mark]()
+        while waiting and waiting[0].extent[0] < end:
+            fresh.append(waiting.popleft())
+        while places and (last or places[0].extent[0] < end):
+            here.append(places.popleft())
+        live = [m for m in (*live, *fresh) if m.extent[1] > start]
+        pieces = _Cutter(text, (start, end), set(fresh)).cut(live, here)
+        found.append(Paragraph((start, end), pieces, tuple(dict.fromkeys(m.id for m in fresh))))
     return tuple(found)
 
 
-def _pieces(text: str, extent: Extent, marks: list[Mark]) -> tuple[Piece, ...]:
-    start, end = extent
-    edges = {start, end}
-    for mark in marks:
-        edges.update(edge for edge in mark.extent if start < edge < end)
-    cuts = sorted(edges)
-    found = []
-    for left, right in pairwise(cuts):
-        active = tuple(m for m in marks if m.extent[0] <= left and m.extent[1] >= right)
-        found.append(
-            Piece(
-                text[left:right],
-                active,
-                tuple(m for m in active if max(m.extent[0], start) == left),
-                tuple(m for m in active if min(m.extent[1], end) == right),
+@dataclass(slots=True)
+class _Cutter:
+    """One sweep over a paragraph, so that many marks on the same words stay quick."""
+
+    text: str
+    extent: Extent
+    fresh: set[Mark]
+
+    def cut(self, marks: list[Mark], places: list[Mark]) -> tuple[Piece, ...]:
+        begins, ends, at = self._by_edge(marks, places)
+        start, end = self.extent
+        kinds, statements, found = Counter[str](), dict[Mark, None](), list[Piece]()
+        for left, right in pairwise(sorted({start, end, *begins, *ends, *at})):
+            for mark in begins[left]:
+                kinds[mark.kind] += 1
+                if mark.kind == "statement":
+                    statements[mark] = None
+            found.append(
+                Piece(
+                    self.text[left:right],
+                    " ".join(kind for kind, count in kinds.items() if count and kind != ANCHOR),
+                    tuple(m for m in begins[left] if m in self.fresh),
+                    tuple(ends[right]),
+                    next(reversed(statements)).id if statements else "",
+                    tuple(at[left]),
+                )
             )
-        )
-    return tuple(found)
+            for mark in ends[right]:
+                kinds[mark.kind] -= 1
+                statements.pop(mark, None)
+        if at[end]:
+            found.append(Piece("", "", (), (), places=tuple(at[end])))
+        return tuple(found)
+
+    def _by_edge(self, marks: list[Mark], places: list[Mark]) -> tuple[dict[int, list[Mark]], ...]:
+        start, end = self.extent
+        begins, ends, at = (defaultdict[int, list[Mark]](list) for _ in range(3))
+        for mark in marks:
+            begins[max(start, mark.extent[0])].append(mark)
+            ends[min(end, mark.extent[1])].append(mark)
+        for mark in places:
+            at[min(end, max(start, mark.extent[0]))].append(mark)
+        return begins, ends, at

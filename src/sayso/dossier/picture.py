@@ -5,12 +5,18 @@ The layout is computed here and written as SVG, so that the page needs no script
 
 from __future__ import annotations
 
+import textwrap
+from collections import Counter
 from dataclasses import dataclass
 
-from sayso.dossier.dates import shown
-from sayso.model import Derivation, Dossier, Relation, ReportId
+from sayso.dossier.citation import folded, outlet
+from sayso.dossier.dates import brief
+from sayso.model import Derivation, Dossier, Relation
 
-WIDTH, HEIGHT, ACROSS, DOWN, EDGE = 210, 58, 300, 80, 12
+WIDTH, ACROSS, GAP, EDGE, LINE = 212, 340, 18, 8, 18
+LETTERS = 27  # of the title that fit a line of a box, in a wide font
+
+Edge = tuple[str, str]  # the keys of an origin and of what derives from it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,10 +24,14 @@ class Box:
     """A report, or an origin that is not in the pile."""
 
     key: str
+    column: int
     x: int
     y: int
-    title: str
+    height: int
+    lines: tuple[tuple[str, int], ...]  # a line of the title and where it stands
+    whole: str
     note: str
+    note_y: int
     held: bool  # False: an origin that is not in the pile
 
 
@@ -30,7 +40,10 @@ class Arrow:
     """From an origin to what derives from it."""
 
     path: str
+    heads: tuple[str, ...]
     label: str
+    x: int
+    y: int
     firm: bool  # False: a common origin that is only named
 
 
@@ -40,96 +53,140 @@ class Picture:
 
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
+    alone: tuple[str, ...]  # reports without any sign of dependence: told in words, not drawn
     width: int
     height: int
     description: str
 
 
 def draw(dossier: Dossier) -> Picture:
-    """The drawing of a story's derivations; what derives from nothing known stands in the first column."""
-    notes = {
-        r.report.id: (r.report.outlet or "outlet unknown", shown(r.report.published))
-        for r in dossier.readings
+    """The drawing of a story's derivations."""
+    reports = {str(r.report.id): r.report for r in dossier.readings}
+    titles = {key: (outlet(r), brief(r.published)) for key, r in reports.items()}
+    edges = {
+        (_origin(d), str(d.derived)): d
+        for d in dossier.derivations
+        if str(d.derived) in reports and str(d.origin) != str(d.derived)
     }
-    edges = [(_origin(d), str(d.derived), d) for d in dossier.derivations if str(d.derived) in notes]
-    origins = sorted({key for key, _, _ in edges if key not in notes})
-    columns = _columns([*origins, *map(str, notes)], [(a, b) for a, b, _ in edges])
-    boxes = _boxes(columns, origins, notes)
-    by_key = {box.key: box for box in boxes}
-    arrows = tuple(_arrow(by_key[a], by_key[b], d) for a, b, d in edges if a != b)
+    drawn = {key for edge in edges for key in edge}
+    outside = {key: (folded(key.removeprefix("origin:")), "not among these files")
+               for key, _ in edges if key not in reports}  # fmt: skip
+    columns = _columns([*outside, *(k for k in reports if k in drawn)], list(edges))
+    boxes = _boxes(columns, edges, outside | titles, set(outside))
     return Picture(
-        boxes=boxes,
-        arrows=arrows,
-        width=max((b.x + WIDTH for b in boxes), default=0) + EDGE,
-        height=max((b.y + HEIGHT for b in boxes), default=0) + EDGE,
-        description=_describe(edges, notes),
+        boxes=tuple(boxes.values()),
+        arrows=_arrows(edges, boxes),
+        alone=tuple(title for key, (title, _) in titles.items() if key not in drawn),
+        width=max((b.x + WIDTH for b in boxes.values()), default=0) + EDGE + 54,
+        height=max((b.y + b.height for b in boxes.values()), default=0) + EDGE,
+        description=_describe(edges, outside | titles),
     )
 
 
 def _origin(derivation: Derivation) -> str:
-    return (
-        str(derivation.origin)
-        if derivation.origin is not None
-        else f"origin:{derivation.origin_name or 'not named'}"
-    )
+    if derivation.origin is not None:
+        return str(derivation.origin)
+    return f"origin:{derivation.origin_name or 'an origin not named'}"
 
 
-def _columns(keys: list[str], edges: list[tuple[str, str]]) -> dict[str, int]:
-    """The longest way to each box from one that derives from nothing; a circle is cut where it closes."""
+def _columns(keys: list[str], edges: list[Edge]) -> dict[str, int]:
+    """The longest way to each box from one that derives from nothing.
+
+    Two reports that may each have taken from the other stand in one column; a longer circle is cut at its
+    earliest report.
+    """
+    both = {edge for edge in edges if (edge[1], edge[0]) in edges}
+    kept = [edge for edge in edges if edge not in both]
     columns = dict.fromkeys(keys, 0)
-    for _ in range(len(keys)):
-        moved = False
-        for origin, derived in edges:
-            least = columns[origin] + 1
-            if columns[derived] < least < len(keys):
-                columns[derived] = least
-                moved = True
-        if not moved:
-            break
+    left = list(keys)
+    while left:
+        waiting = set(left)
+        kept = [edge for edge in kept if edge[0] in waiting]
+        held = {derived for _, derived in kept}
+        free = {key for key in left if key not in held} or {left[0]}
+        for origin, derived in kept:
+            if origin in free and derived in waiting and derived not in free:
+                columns[derived] = max(columns[derived], columns[origin] + 1)
+        left = [key for key in left if key not in free]
+    for one, other in sorted(both):
+        columns[one] = columns[other] = max(columns[one], columns[other])
     used = sorted(set(columns.values()))
     return {key: used.index(column) for key, column in columns.items()}
 
 
 def _boxes(
-    columns: dict[str, int], origins: list[str], notes: dict[ReportId, tuple[str, str]]
-) -> tuple[Box, ...]:
-    titles = {str(key): value for key, value in notes.items()}
-    boxes: list[Box] = []
-    for column in range(max(columns.values(), default=-1) + 1):
-        members = [key for key in columns if columns[key] == column]
-        for row, key in enumerate(members):
-            title, note = titles.get(key) or (key.removeprefix("origin:"), "not in the pile")
-            boxes.append(
-                Box(
-                    key=key,
-                    x=EDGE + column * ACROSS,
-                    y=EDGE + row * DOWN,
-                    title=title,
-                    note=note,
-                    held=key not in origins,
-                )
-            )
-    return tuple(boxes)
+    columns: dict[str, int],
+    edges: dict[Edge, Derivation],
+    titles: dict[str, tuple[str, str]],
+    outside: set[str],
+) -> dict[str, Box]:
+    arriving = Counter(derived for _, derived in edges)
+    bottoms = Counter[int]()
+    boxes = {}
+    for key, column in columns.items():
+        title, note = titles[key]
+        lines = textwrap.wrap(title, LETTERS, max_lines=2, placeholder=" …") or [title[:LETTERS]]
+        y = bottoms[column] + EDGE
+        height = max(30 + LINE * len(lines), 14 + 20 * arriving[key])
+        boxes[key] = Box(
+            key=key,
+            column=column,
+            x=EDGE + column * ACROSS,
+            y=y,
+            height=height,
+            lines=tuple((line, y + 22 + LINE * n) for n, line in enumerate(lines)),
+            whole=title,
+            note=note,
+            note_y=y + 22 + LINE * len(lines) - 1,
+            held=key not in outside,
+        )
+        bottoms[column] = y + height + GAP - EDGE
+    return boxes
 
 
-def _arrow(origin: Box, derived: Box, derivation: Derivation) -> Arrow:
-    x1, y1, x2, y2 = origin.x + WIDTH, origin.y + HEIGHT // 2, derived.x, derived.y + HEIGHT // 2
-    if origin.x >= derived.x:  # within a circle: back from right to left, below the boxes
-        x1, y1, x2, y2 = origin.x + WIDTH // 2, origin.y + HEIGHT, derived.x + WIDTH // 2, derived.y + HEIGHT
-    middle = (x1 + x2) // 2
-    curve = f"M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}"
-    return Arrow(
-        path=curve, label=derivation.relation, firm=derivation.relation is not Relation.COMMON_ORIGIN
-    )
+def _arrows(edges: dict[Edge, Derivation], boxes: dict[str, Box]) -> tuple[Arrow, ...]:
+    """One arrow for each pair of reports, its end spread along the side of the box it leads to."""
+    into: dict[str, list[str]] = {}
+    for origin, derived in edges:
+        into.setdefault(derived, []).append(origin)
+    for found in into.values():
+        found.sort(key=lambda key: boxes[key].y)
+    arrows = []
+    for (origin, derived), derivation in edges.items():
+        one, two = boxes[origin], boxes[derived]
+        both = (derived, origin) in edges
+        if both and origin > derived:
+            continue  # drawn with its other direction, as one line with two heads
+        share = (into[derived].index(origin) + 1) / (len(into[derived]) + 1)
+        label = "either way" if both else str(derivation.relation)
+        firm = derivation.relation is not Relation.COMMON_ORIGIN
+        arrows.append(_arrow(one, two, share, label, firm=firm))
+    return tuple(arrows)
 
 
-def _describe(edges: list[tuple[str, str, Derivation]], notes: dict[ReportId, tuple[str, str]]) -> str:
-    names = {str(key): value[0] for key, value in notes.items()}
+def _arrow(origin: Box, derived: Box, share: float, label: str, *, firm: bool) -> Arrow:
+    y1, y2 = origin.y + origin.height // 2, derived.y + round(derived.height * share)
+    x1 = origin.x + WIDTH
+    if origin.column < derived.column:
+        x2 = derived.x
+        # The last stretch is level, so that the label stands on the line whatever its slope.
+        level = x2 - 106
+        bend = (x1 + level) // 2
+        path = f"M{x1} {y1}C{bend} {y1} {bend} {y2} {level} {y2}H{x2 - 8}"
+        return Arrow(path=path, heads=(_head(x2, y2, 1),), label=label, x=x2 - 10, y=y2 - 4, firm=firm)
+    x2, out = derived.x + WIDTH, max(x1, derived.x + WIDTH) + 34
+    path = f"M{x1 + 8} {y1}C{out} {y1} {out} {y2} {x2 + 8} {y2}"
+    heads = (_head(x2, y2, -1), *((_head(x1, y1, -1),) if label == "either way" else ()))
+    return Arrow(path=path, heads=heads, label=label, x=out + 16, y=(y1 + y2) // 2 + 4, firm=firm)
+
+
+def _head(x: int, y: int, towards: int) -> str:
+    back = x - 9 * towards
+    return f"M{x} {y}L{back} {y - 5}L{back} {y + 5}Z"
+
+
+def _describe(edges: dict[Edge, Derivation], titles: dict[str, tuple[str, str]]) -> str:
     if not edges:
         return "No sign that any of these reports took from another."
-    return (
-        "; ".join(
-            f"{names[b]} from {names.get(a, a.removeprefix('origin:'))} ({d.relation})" for a, b, d in edges
-        )
-        + "."
-    )
+    told = (f"{titles[b][0]} from {titles[a][0]} ({d.relation})" for (a, b), d in edges.items())
+    return "; ".join(told) + "."

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sayso.dossier.citation import Citer, folded, outlet, slug
-from sayso.dossier.dates import shown
-from sayso.dossier.highlight import Mark, Paragraph, paragraphs
-from sayso.model import Attribution, Flag, Part, Reading, Span, SpeakerId, Voice
+from sayso.dossier.citation import Citer, folded, outlet, shortened, slug
+from sayso.dossier.dates import brief, shown
+from sayso.dossier.highlight import ANCHOR, Mark, Paragraph, paragraphs
+from sayso.dossier.unread_view import UnreadView, unread
+from sayso.model import Act, Attribution, AttributionId, Flag, Part, Reach, Reading, Span, SpeakerId, Voice
 
 VOICE_WORDS = {
     Voice.REPORTER: "the reporter",
-    Voice.NOBODY: "nobody is named",
+    Voice.NOBODY: "nobody named",
     Voice.NAMED: "named in the text",
 }
+REACH_WORDS = {
+    Reach.CLAIM: "",
+    Reach.SPEAKER: "all that this speaker says",
+    Reach.REPORT: "the whole report",
+}
+DOUBTFUL = 0.6  # below it the reader is right about as often as not: such a card is drawn dashed
+EMBED = "embed not saved here"
+
+Carried = Mapping[AttributionId, tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """What the margin says of a finding."""
 
-    anchor: str
+    anchor: str  # of the words in the text; the card's own is this with "-card"
     kind: str  # "statement" or "flag"
     head: str
-    lines: tuple[str, ...]
+    line: str
     doubtful: bool
+    carried: tuple[int, str] | None = None  # by how many reports, and where their wordings are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +56,10 @@ class ReportView:
     anchor: str
     outlet: str
     inferred: str | None  # the words its outlet was inferred from
-    title: Paragraph | None
+    title: tuple[Block, ...]
+    headline: str
     published: str
+    when: str
     authors: str
     url: str | None
     linkable: bool  # only http and https addresses become links
@@ -53,103 +67,141 @@ class ReportView:
     custody: tuple[tuple[str, str], ...]
     blocks: tuple[Block, ...]
     statements: int
-    unread: tuple[tuple[str, str], ...]
+    unread: tuple[UnreadView, ...]
     credits: str
 
 
-def report(reading: Reading, citer: Citer, names: Mapping[SpeakerId, str]) -> ReportView:
+def report(reading: Reading, citer: Citer, names: Mapping[SpeakerId, str], carried: Carried) -> ReportView:
     """The view of one reading; call it after everything else, when all cited places are known."""
     value = reading.report
-    cards: dict[str, Card] = {a.id: _statement_card(reading, a, names, citer) for a in reading.attributions}
-    cards |= {f.id: _flag_card(reading, f, citer) for f in reading.flags}
-    marks = _marks(reading, citer)
-    texts = paragraphs(value.text, [m for m, part in marks if part is Part.TEXT])
-    titles = paragraphs(value.title or "", [m for m, part in marks if part is Part.TITLE])
-    home = citer.home(value.id)
-    placed: set[str] = set()
-    blocks = []
-    for number, paragraph in enumerate(texts, 1):
-        fresh = [i for i in paragraph.starts if i in cards and i not in placed]
-        placed.update(fresh)
-        blocks.append(
-            Block(anchor=f"{home}-p{number}", paragraph=paragraph, cards=tuple(cards[i] for i in fresh))
-        )
+    left = unread([reading], citer)
+    scribe = _Scribe(reading, citer, names, carried)
+    cards, marks, home = scribe.cards(), scribe.marks(), citer.home(value.id)
     return ReportView(
         anchor=home,
         outlet=outlet(value),
         inferred=folded(value.words(value.outlet_evidence)) if value.outlet_evidence else None,
-        title=titles[0] if titles else None,
+        title=_blocks(value.title or "", marks[Part.TITLE], cards, f"{home}-t"),
+        headline=shortened(folded(value.title or "")),
         published=shown(value.published),
-        authors=", ".join(value.authors),
+        when=brief(value.published),
+        authors=folded(", ".join(value.authors)),
         url=value.url,
         linkable=(value.url or "").lower().startswith(("http://", "https://")),
         language=value.language,
         custody=_custody(reading),
-        blocks=tuple(blocks),
+        blocks=_blocks(value.text, marks[Part.TEXT], cards, f"{home}-p"),
         statements=len(reading.attributions),
-        unread=tuple((u.what, folded(value.words(u.span))) for u in reading.unread),
-        credits=", ".join(dict.fromkeys(c.outlet for c in reading.credits if not c.self)),
+        unread=left,
+        credits=", ".join(dict.fromkeys(folded(c.outlet) for c in reading.credits if not c.self)),
     )
 
 
-def _marks(reading: Reading, citer: Citer) -> list[tuple[Mark, Part]]:
-    found: list[tuple[Mark, Part]] = []
-
-    def add(kind: str, identity: str, span: Span | None, label: str = "") -> None:
-        if span is not None and span.report == reading.report.id:
-            found.append((Mark(extent=span.extent, kind=kind, id=identity, label=label), span.part))
-
-    for attribution in reading.attributions:
-        for piece in attribution.content:
-            add("statement", attribution.id, piece, "statement")
-        add("source", attribution.id, attribution.source, "source")
-        add("cue", attribution.id, attribution.cue, "cue")
-    for flag in reading.flags:
-        add("flag", flag.id, flag.cue, flag.kind)
-    for number, span in enumerate(reading.furniture):
-        add("furniture", f"furniture-{number}", span, "page furniture")
-    for span in sorted(citer.cited.get(reading.report.id, ())):
-        add("cited", citer.anchor(span), span)
-    return found
+def _blocks(text: str, marks: list[Mark], cards: Mapping[str, Card], home: str) -> tuple[Block, ...]:
+    """Paragraphs, each finding's card beside the first of them in which the finding stands."""
+    placed: set[str] = set()
+    blocks = []
+    for number, paragraph in enumerate(paragraphs(text, marks), 1):
+        fresh = [i for i in paragraph.starts if i in cards and i not in placed]
+        placed.update(fresh)
+        blocks.append(
+            Block(anchor=f"{home}{number}", paragraph=paragraph, cards=tuple(cards[i] for i in fresh))
+        )
+    return tuple(blocks)
 
 
-def _statement_card(
-    reading: Reading, value: Attribution, names: Mapping[SpeakerId, str], citer: Citer
-) -> Card:
-    words = reading.report.words
-    if value.speaker is not None:
-        head = names.get(value.speaker, "")
-    elif value.source is not None:
-        head = f"unresolved: {folded(words(value.source))}"
-    else:
-        head = "nobody is named"
-    lines = []
-    if value.source is not None and folded(words(value.source)) != head:
-        lines.append(f"in the text: {folded(words(value.source))}")
-    lines.append(f"cue: {folded(words(value.cue)) if value.cue else 'none'}")
-    lines.append(f"{value.mode} {value.act}, sure {value.confidence:.2f}")
-    lines.append(f"method {value.method}")
-    return Card(
-        anchor=f"{citer.story}-{slug(value.id)}",
-        kind="statement",
-        head=head,
-        lines=tuple(lines),
-        doubtful=value.confidence < 0.6,
-    )
+@dataclass(frozen=True, slots=True)
+class _Scribe:
+    reading: Reading
+    citer: Citer
+    names: Mapping[SpeakerId, str]
+    carried: Carried
+
+    def words(self, span: Span | None, most: int = 40) -> str:
+        return shortened(folded(self.reading.report.words(span)), most) if span else ""
+
+    def anchor(self, identity: str) -> str:
+        return f"{self.citer.story}-{slug(identity)}"
+
+    def cards(self) -> dict[str, Card]:
+        found = (
+            *map(self._statement, self.reading.attributions),
+            *map(self._flag, self.reading.flags),
+        )
+        return {card.anchor: card for card in found}
+
+    def _statement(self, value: Attribution) -> Card:
+        source, cue = self.words(value.source), self.words(value.cue)
+        if value.speaker is not None:
+            head = self.names.get(value.speaker, "")
+        else:
+            head = f"unresolved: {source}" if source else "nobody is named"
+        told = f"“{source}”" if source and value.speaker is not None and source != head else ""
+        mode = value.mode if value.act is Act.SPEECH else f"{value.mode} {value.act}"
+        said = " ".join(filter(None, (told, cue))) or "no cue"
+        return Card(
+            anchor=self.anchor(value.id),
+            kind="statement",
+            head=head,
+            line=" · ".join((said, mode, f"sure {_sure(value.confidence)}", _method(value.method))),
+            doubtful=value.confidence < DOUBTFUL,
+            carried=self.carried.get(value.id),
+        )
+
+    def _flag(self, value: Flag) -> Card:
+        by = self.words(value.by) or VOICE_WORDS[value.voice]
+        facts = (
+            f"by {by}",
+            REACH_WORDS[value.reach],
+            f"sure {_sure(value.confidence)}",
+            _method(value.method),
+        )
+        return Card(
+            anchor=self.anchor(value.id),
+            kind="flag",
+            head=value.kind,
+            line=" · ".join(filter(None, facts)),
+            doubtful=value.confidence < DOUBTFUL,
+        )
+
+    def marks(self) -> dict[Part, list[Mark]]:
+        found: dict[Part, list[Mark]] = {part: [] for part in Part}
+
+        def add(kind: str, identity: str, span: Span | None, label: str = "") -> None:
+            if span is not None and span.report == self.reading.report.id:
+                found[span.part].append(Mark(extent=span.extent, kind=kind, id=identity, label=label))
+
+        for attribution in self.reading.attributions:
+            anchor = self.anchor(attribution.id)
+            add(ANCHOR, anchor, min(attribution.content, default=None))
+            for piece in attribution.content:
+                add("statement", anchor, piece)
+            add("source", anchor, attribution.source)
+            add("cue", anchor, attribution.cue)
+        for flag in self.reading.flags:
+            add(ANCHOR, self.anchor(flag.id), flag.cue)
+            add("flag", self.anchor(flag.id), flag.cue, flag.kind)
+        for span in self.reading.furniture:
+            add("furniture", "", span)
+        for item in self.reading.unread:
+            add("unread" if item.span.start < item.span.end else "embed", "", item.span, EMBED)
+        for span in sorted(self.citer.cited.get(self.reading.report.id, ())):
+            add(ANCHOR, self.citer.anchor(span), span)
+        return found
 
 
-def _flag_card(reading: Reading, value: Flag, citer: Citer) -> Card:
-    by = folded(reading.report.words(value.by)) if value.by else VOICE_WORDS[value.voice]
-    reach = {"claim": "one claim", "speaker": "all that a speaker says", "report": "the whole report"}[
-        value.reach
-    ]
-    return Card(
-        anchor=f"{citer.story}-{slug(value.id)}",
-        kind="flag",
-        head=value.kind,
-        lines=(f"by: {by}", f"reaches: {reach}", f"method {value.method}"),
-        doubtful=value.confidence < 0.6,
-    )
+def _sure(confidence: float) -> str:
+    return f"{confidence:.2f}".removeprefix("0")
+
+
+def _method(method: str) -> str:
+    """A method's name without its stage, which the card's place tells: ``reader/minilm-1``."""
+    return method.split(".", 1)[-1]
+
+
+def _methods(reading: Reading) -> str:
+    counted = Counter([a.method for a in reading.attributions] + [f.method for f in reading.flags])
+    return ", ".join(f"{method} ({count})" for method, count in counted.items())
 
 
 def _custody(reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -161,5 +213,6 @@ def _custody(reading: Reading) -> tuple[tuple[str, str], ...]:
         ("taken out by", custody.extractor),
         ("saved or archived", " ".join(filter(None, (custody.archived_url, custody.archived_at)))),
         ("changed", reading.report.modified or ""),
+        ("methods", _methods(reading)),
     )
     return tuple((name, value) for name, value in rows if value)

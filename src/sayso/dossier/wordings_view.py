@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso import drift
 from sayso.dossier.citation import Cite, Citer, folded
-from sayso.model import Dossier, Edit, Meaning, Utterance, Variant
+from sayso.model import AttributionId, Change, Dossier, Edit, Meaning, Utterance, Variant
 
 EDIT_WORDS = {
     Edit.IDENTICAL: "the same words",
@@ -40,11 +40,11 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One report's wording, set against the first row's."""
+    """One wording with the reports that have it, set against the first row's."""
 
-    outlet: str
-    cite: Cite | None
+    cites: tuple[Cite, ...]
     chunks: tuple[Chunk, ...]
+    told: tuple[tuple[str, str], ...]  # what became of which words; ("a", "") left out, ("", "b") put in
     kinds: str
     meaning: str
     shifted: bool
@@ -56,52 +56,111 @@ class WordingView:
 
     anchor: str
     speaker: str
+    reports: int
     rows: tuple[Row, ...]
-    changed: bool
     method: str
+
+    @property
+    def changed(self) -> bool:
+        """Whether any report words it otherwise than the first."""
+        return len(self.rows) > 1
+
+    @property
+    def shifted(self) -> Row | None:
+        """The first wording that a reader may take otherwise."""
+        return next((row for row in self.rows if row.shifted), None)
 
 
 def wordings(dossier: Dossier, citer: Citer) -> tuple[WordingView, ...]:
     """Utterances that several reports carry; those whose meaning may have moved first, then the changed."""
-    names = {speaker.id: speaker.name for speaker in dossier.speakers}
+    names = {speaker.id: folded(speaker.name) for speaker in dossier.speakers}
     views = []
     for number, utterance in enumerate(dossier.utterances, 1):
-        if len({v.report for v in utterance.variants}) < 2:
+        reports = len({v.report for v in utterance.variants})
+        if reports < 2:
             continue
-        speaker = names.get(utterance.speaker, "") if utterance.speaker else "speaker unresolved"
-        rows = _rows(utterance, citer)
         views.append(
             WordingView(
-                anchor=f"{citer.story}-u{number}",
-                speaker=speaker,
-                rows=rows,
-                changed=any(row.kinds and row.kinds != EDIT_WORDS[Edit.IDENTICAL] for row in rows),
+                anchor=_anchor(citer, number),
+                speaker=names.get(utterance.speaker, "") if utterance.speaker else "speaker unresolved",
+                reports=reports,
+                rows=_rows(utterance, citer),
                 method=utterance.method,
             )
         )
-    return tuple(sorted(views, key=lambda v: (not any(r.shifted for r in v.rows), not v.changed)))
+    return tuple(sorted(views, key=lambda v: (v.shifted is None, not v.changed, -v.reports)))
+
+
+def carried(dossier: Dossier, citer: Citer) -> dict[AttributionId, tuple[int, str]]:
+    """For each attribution that several reports carry: how many, and the address of the wordings."""
+    found: dict[AttributionId, tuple[int, str]] = {}
+    for number, utterance in enumerate(dossier.utterances, 1):
+        reports = len({v.report for v in utterance.variants})
+        if reports > 1:
+            for variant in utterance.variants:
+                widest = found.get(variant.attribution, (0, ""))
+                found[variant.attribution] = max(widest, (reports, f"#{_anchor(citer, number)}"))
+    return found
+
+
+def _anchor(citer: Citer, number: int) -> str:
+    return f"{citer.story}-u{number}"
 
 
 def _rows(utterance: Utterance, citer: Citer) -> tuple[Row, ...]:
     base = _base(utterance)
+    first = utterance.variants[base]
     changes = {c.after: c for c in utterance.changes if c.before == base}
-    order = [base, *(i for i in range(len(utterance.variants)) if i != base)]
-    rows = []
-    for place in order:
-        variant, change = utterance.variants[place], changes.get(place)
-        rows.append(
-            Row(
-                outlet=citer.outlet(variant.report),
-                cite=citer.cite(variant.content[0]),
-                chunks=_chunks(utterance.variants[base], variant)
-                if place != base
-                else (Chunk("kept", folded(variant.text)),),
-                kinds=", ".join(EDIT_WORDS[k] for k in change.kinds) if change else "",
-                meaning=MEANING_WORDS[change.meaning] if change else "",
-                shifted=change is not None and change.meaning in (Meaning.SHIFTED, Meaning.OPPOSITE),
-            )
-        )
-    return tuple(rows)
+    alike = [base]
+    others: dict[tuple[object, ...], list[int]] = {}
+    for place, variant in enumerate(utterance.variants):
+        change = changes.get(place)
+        if place == base:
+            continue
+        if change is not None and change.kinds == (Edit.IDENTICAL,):
+            alike.append(place)
+        else:
+            key = (folded(variant.text).casefold(), change and change.kinds, change and change.meaning)
+            others.setdefault(key, []).append(place)
+    rows = [Row(cites=_cites(utterance, alike, citer), chunks=(Chunk("kept", folded(first.text)),),
+                told=(), kinds="", meaning="", shifted=False)]  # fmt: skip
+    rows += [
+        _row(_chunks(first, utterance.variants[p[0]]), changes.get(p[0]), _cites(utterance, p, citer))
+        for p in others.values()
+    ]
+    return (rows[0], *sorted(rows[1:], key=lambda row: not row.shifted))
+
+
+def _cites(utterance: Utterance, places: list[int], citer: Citer) -> tuple[Cite, ...]:
+    found = citer.cites(utterance.variants[p].content[0] for p in places)
+    return tuple({c.report: c for c in reversed(found)}.values())[::-1]
+
+
+def _row(chunks: tuple[Chunk, ...], change: Change | None, cites: tuple[Cite, ...]) -> Row:
+    return Row(
+        cites=cites,
+        chunks=chunks,
+        told=told(chunks),
+        kinds=", ".join(EDIT_WORDS[k] for k in change.kinds) if change else "",
+        meaning=MEANING_WORDS[change.meaning] if change else "",
+        shifted=change is not None and change.meaning in (Meaning.SHIFTED, Meaning.OPPOSITE),
+    )
+
+
+def told(chunks: tuple[Chunk, ...]) -> tuple[tuple[str, str], ...]:
+    """The changes between two wordings in order, words that took the place of others beside them."""
+    found: list[tuple[str, str]] = []
+    before = ""
+    for chunk in (*chunks, Chunk("kept", "")):
+        if chunk.kind == "missing":
+            before = f"{before} {chunk.text}".strip()
+        elif chunk.kind == "added":
+            found.append((before, chunk.text.strip()))
+            before = ""
+        elif before:
+            found.append((before, ""))
+            before = ""
+    return tuple(found)
 
 
 def _base(utterance: Utterance) -> int:
