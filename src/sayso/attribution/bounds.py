@@ -51,6 +51,8 @@ def ends_occasion(token: Token) -> bool:
 
 def clause_end(tokens: Sequence[Token], groups: Sequence[Group], begin: int) -> int:
     """The token after the last of a clause: its sentence's end, or where another cue takes over."""
+    if tokens[begin].kind is Kind.QUOTE and tokens[begin].last == ",":
+        return begin + 1
     firsts = {g.first: g for g in groups}
     for i in range(begin + 1, len(tokens)):
         token = tokens[i]

@@ -113,6 +113,8 @@ def _after_addressee(tokens: Sequence[Token], groups: Sequence[Group], group: Gr
         token = tokens[i]
         if i in heads:
             break
+        if token.kind is Kind.QUOTE and tokens[i - 1].low.endswith("'s"):
+            continue
         if token.low == "that" or token.kind is Kind.QUOTE or token.low == ":":
             return i
         if token.low == "," and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.QUOTE:

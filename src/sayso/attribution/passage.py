@@ -35,6 +35,7 @@ class Token:
     low: str  # in lower case, apostrophes straight; empty for a quotation
     kind: Kind
     capital: bool = False  # begins with a capital letter or a digit
+    last: str = ""  # of a quotation: the last character within its marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def _tokens(text: str, extent: Extent, held: Sequence[Quotation]) -> tuple[Token
         if q.end <= extent[0] or q.start >= extent[1]:
             continue
         found += _words(text, place, q.start)
-        found.append(Token(q.start, min(q.end, extent[1]), "", Kind.QUOTE))
+        last = text[q.inside[1] - 1 : q.inside[1]]
+        found.append(Token(q.start, min(q.end, extent[1]), "", Kind.QUOTE, last=last))
         place = q.end
     return (*found, *_words(text, place, extent[1]))
 

@@ -80,8 +80,8 @@ def sorted_out(passage: Passage, relation: Relation) -> tuple[Relation, list[Ext
 
 
 def _goes_on(passage: Passage, home: Extent, piece: Extent) -> bool:
-    """Whether a piece is a quotation in the paragraph of a sentence, or opens another paragraph."""
-    if not any(q.start < piece[1] and piece[0] < q.end for q in passage.quotations):
+    """Whether a piece begins with a quotation, in the paragraph of a sentence or where another opens."""
+    if not any(q.start == piece[0] for q in passage.quotations):
         return False
     around = next((p.extent for p in passage.paragraphs if extents.within(home, [p.extent])), None)
     return (around is not None and extents.within(piece, [around])) or any(
