@@ -30,9 +30,7 @@ def told(readings: Sequence[Reading], found: Sequence[Difference]) -> list[tuple
     ]
 
 
-CAVEAT = reading(
-    "courier", f"[Ada Marsh]s [said]k [{MILL}]c. The Courier could not verify that {MILL}."
-)
+CAVEAT = reading("courier", f"[Ada Marsh]s [said]k [{MILL}]c. The Courier could not verify that {MILL}.")
 WITHOUT = reading("herald", f"[{MILL[0].upper()}{MILL[1:]}]c, [Marsh]s [told]k the Herald on Friday.")
 
 
@@ -60,7 +58,9 @@ def test_what_a_derived_report_has_and_its_origin_lacks_is_added() -> None:
 
 
 def test_a_denial_is_not_carried_by_a_report_that_only_has_the_claim() -> None:
-    denied = reading("courier", f"[Ada Marsh]s [said]k [{MILL}]c.¶[The Orla council]s2 [denied]k2 [that {MILL}]c2.")
+    denied = reading(
+        "courier", f"[Ada Marsh]s [said]k [{MILL}]c.¶[The Orla council]s2 [denied]k2 [that {MILL}]c2."
+    )
     both = [denied, WITHOUT]
     assert ("not-carried", "denial", "courier: denied", "herald") in told(both, between(*both))
 
@@ -72,7 +72,7 @@ def test_two_denials_are_no_difference() -> None:
 
 
 def test_a_hedge_that_the_other_report_leaves_out() -> None:
-    hedged = reading("a", f"[Ada Marsh]s [said]k [the Harrow mill allegedly dumped acid in the river Orla]c.")
+    hedged = reading("a", "[Ada Marsh]s [said]k [the Harrow mill allegedly dumped acid in the river Orla]c.")
     plain = reading("b", "[Ada Marsh]s [said]k [the Harrow mill dumped acid in the river Orla]c.")
     assert told([hedged, plain], between(hedged, plain)) == [("not-carried", "hedge", "a: allegedly", "b")]
 

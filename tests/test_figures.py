@@ -94,7 +94,10 @@ def test_a_part_of_a_number_does_not_contradict_the_whole() -> None:
 
 
 def test_a_toll_that_rises_in_one_outlet_is_no_contest() -> None:
-    first, later = plain("a", "Four people were killed at Sion."), plain("b", "Seven people were killed at Sion.")
+    first, later = (
+        plain("a", "Four people were killed at Sion."),
+        plain("b", "Seven people were killed at Sion."),
+    )
     updated = Reading(
         report=Report(id=later.report.id, custody=later.report.custody, text=later.report.text, outlet="a")
     )

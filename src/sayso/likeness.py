@@ -89,7 +89,7 @@ def stem(word: str) -> str:
         ("ly", 4),
         ("s", 3),
         ("e", 3),
-        ("y", 4),
+        ("y", 3),
     ):
         if (
             low.endswith(ending)

@@ -54,15 +54,20 @@ def test_shared_copy_without_a_source_is_one_origin() -> None:
 
 
 def test_two_people_quoted_apart_are_two_origins() -> None:
-    other = reading("herald", "[The Harrow mill has dumped acid in the river Orla for years]c, [Ilan Petro]s [said]k.")
+    other = reading(
+        "herald", "[The Harrow mill has dumped acid in the river Orla for years]c, [Ilan Petro]s [said]k."
+    )
     claim = holding(assess(SPILL, other), "dumped acid")
     assert [o.name for o in claim.origins] == ["Ada Marsh", "Ilan Petro"]
 
 
 def test_a_spokesman_speaks_for_the_body() -> None:
-    body = reading("one", "[The Orla council]s [said]k [the Harrow bridge would stay closed until the autumn]c.")
+    body = reading(
+        "one", "[The Orla council]s [said]k [the Harrow bridge would stay closed until the autumn]c."
+    )
     mouth = reading(
-        "two", "[The Harrow bridge would stay closed until the autumn]c, [a spokesman for the Orla council]s [said]k."
+        "two",
+        "[The Harrow bridge would stay closed until the autumn]c, [a spokesman for the Orla council]s [said]k.",
     )
     claim = holding(assess(body, mouth), "bridge")
     assert [o.name for o in claim.origins] == ["Orla council"]
@@ -123,7 +128,9 @@ def test_opposite_statements_are_two_claims_that_contest_each_other() -> None:
 
 def test_other_figures_are_another_claim() -> None:
     ten = reading("one", "[Ada Marsh]s [said]k [the blast at the Harrow mill killed 10 people]c.")
-    seventeen = reading("two", "[The Orla council]s [said]k [the blast at the Harrow mill killed 17 people]c.")
+    seventeen = reading(
+        "two", "[The Orla council]s [said]k [the blast at the Harrow mill killed 17 people]c."
+    )
     first, second = sorted(assess(ten, seventeen), key=lambda c: c.text)
     assert first.contests == (second.id,)
     assert {first.standing.value, second.standing.value} == {StandingValue.DISPUTED}
@@ -188,7 +195,9 @@ def test_a_sentence_that_says_two_things_is_two_statements_with_one_subject() ->
 
 
 def test_opposite_words_and_negations_turn_a_statement() -> None:
-    assert opposed(profile("The mayor supports the harbour tax"), profile("The mayor opposes the harbour tax"))
+    assert opposed(
+        profile("The mayor supports the harbour tax"), profile("The mayor opposes the harbour tax")
+    )
     assert opposed(profile("The pump failed"), profile("The pump never failed"))
     assert not opposed(profile("The pump failed in May"), profile("The pump failed, not the valve"))
 

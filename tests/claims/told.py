@@ -44,7 +44,10 @@ def reading(name: str, line: str, *, outlet: str | None = None) -> Reading:
     text, relations = parse(line)
     rid = ReportId(name)
     report = Report(
-        id=rid, custody=Custody(path=f"{name}.txt", sha256="0", format="text"), text=text, outlet=outlet or name
+        id=rid,
+        custody=Custody(path=f"{name}.txt", sha256="0", format="text"),
+        text=text,
+        outlet=outlet or name,
     )
     attributions = tuple(
         Attribution(

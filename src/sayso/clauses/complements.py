@@ -69,11 +69,12 @@ def _lone_that(found: Sequence[Token], i: int) -> bool:
     after = found[i + 1]
     if found[i].low == "that" and after.low in word_class("subordinators"):
         return False
+    ends = i + 2 >= len(found) or found[i + 2].text in BREAKS
     return (
         after.text in BREAKS - set(QUOTES)
         or after.low
         in word_class("prepositions") | word_class("subordinators") - {"that"} | {"and", "but", "or"}
-        or (adverb(after) and after.low.endswith("ly"))
+        or (adverb(after) and (ends or after.low.endswith("ly")))
     )
 
 
@@ -126,9 +127,9 @@ def bare_clause(found: Sequence[Token], start: int) -> bool:
     first = found[start]
     if first.low in word_class("pronouns") and start + 1 < len(found):
         following = found[start + 1]
-        return (
-            finite_verb(following) or adverb(following) or auxiliary(following) or following.low.endswith("s")
-        )
+        if adverb(following) and start + 2 < len(found):
+            following = found[start + 2]
+        return finite_verb(following) or auxiliary(following) or following.low.endswith("s")
     opens = (
         first.low in word_class("determiners")
         or first.text[0].isupper()

@@ -29,7 +29,7 @@ class Token:
     start: int
     end: int
     text: str
-    low: str = ""                     # in lower case, apostrophes straightened
+    low: str = ""  # in lower case, apostrophes straightened
 
     def __post_init__(self) -> None:
         if not self.low:
