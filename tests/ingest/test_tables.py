@@ -74,3 +74,7 @@ def test_a_table_by_another_name(tmp_path: Path) -> None:
     [found] = read(path)
     assert isinstance(found, Report)
     assert (found.id, found.outlet, found.text) == ("1", "Vell Herald", BODY)
+
+
+def test_a_table_of_blank_rows_is_not_lost_in_silence(tmp_path: Path) -> None:
+    assert "no rows that hold anything" in refusal(table(tmp_path / "a.csv", [["text", "title"], [" ", ""]]))

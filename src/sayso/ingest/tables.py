@@ -26,15 +26,17 @@ def articles(source: Input, most: int) -> Iterator[Article | Refused]:
         wanted, found = ", ".join(fields.TEXT[:5]), ", ".join(names[:8])
         yield Refused(f"no column of this table is a text ({wanted} …); its columns are {found}")
         return
-    number = -1
+    number, filled = -1, False
     try:
         for number, row in enumerate(rows):
             if any(cell.strip() for cell in row):
+                filled = True
                 yield _article(dict(zip(names, row, strict=False)), rows, number)
     except csv.Error as error:
         yield Refused(f"row {number + 3}, line {rows.line}: it cannot be read further ({error})")
-    if number < 0:
-        yield Refused("the table has a header and no rows")
+        return
+    if not filled:
+        yield Refused("the table has a header and no rows that hold anything")
 
 
 def _article(row: dict[str, str], rows: _Rows, number: int) -> Article | Refused:
