@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -317,11 +317,23 @@ def given_names() -> frozenset[str]:
     return frozenset(name for line in lexicon.load("nicknames")["sets"] for name in line.split())
 
 
+SUFFIX_LEFT_OUT = "Jr., Sr. or a number left out"  # the father, or the son called by less
+
+
 def _people(one: Name, two: Name) -> Match:
-    if one.suffix != two.suffix and ((one.given and two.given) or (one.suffix and two.suffix)):
+    if one.suffix and two.suffix and one.suffix != two.suffix:
         return Match(Verdict.DIFFERENT, "Jr., Sr. or a number: of one family, not one person")
     if not one.given or not two.given:
         return _alone(one, two)
+    if one.suffix != two.suffix:
+        same = _named_alike(replace(one, suffix=""), replace(two, suffix=""))
+        weak = same.verdict is not Verdict.DIFFERENT
+        return Match(Verdict.COMPATIBLE, SUFFIX_LEFT_OUT) if weak else same
+    return _named_alike(one, two)
+
+
+def _named_alike(one: Name, two: Name) -> Match:
+    """Two names of several words each, whatever their suffixes."""
     short, long = sorted((one.words, two.words), key=len)
     if len(short) > 1 and short == long[-len(short) :]:
         return Match(Verdict.SAME, "end of the longer name")
@@ -466,7 +478,9 @@ def _skeleton_match(x: str, y: str) -> bool:
         return False
     return all(
         g == h
-        or ((g[0] == h[0] or frozenset((g[0], h[0])) in _NEAR)
-        and (g[-1] == h[-1] or frozenset((g[-1], h[-1])) in _NEAR))
+        or (
+            (g[0] == h[0] or frozenset((g[0], h[0])) in _NEAR)
+            and (g[-1] == h[-1] or frozenset((g[-1], h[-1])) in _NEAR)
+        )
         for g, h in zip(vowels, others, strict=True)
     )

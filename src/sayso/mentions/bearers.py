@@ -123,7 +123,10 @@ def _full_names(forms: dict[str, list[Naming]]) -> list[_Group]:
             loose = [
                 (g, m)
                 for g in groups
-                if (m := names.compare(g.name, text)).verdict is Verdict.COMPATIBLE
+                if (
+                    (m := names.compare(g.name, text)).verdict is Verdict.COMPATIBLE
+                    and m.rule != names.SUFFIX_LEFT_OUT
+                )
                 or _shortened(g.name, text)
             ]
             fits = loose if len(loose) == 1 else []
@@ -173,8 +176,7 @@ def _placeholder(text: str) -> bool:
     """Nationalities, parties and faiths: adjectives and groups, not names of one bearer."""
     word = namings.fold_name(text)
     return namings.placeless(text) and (
-        (word in lexicon.load("naming")["camps"]
-        and word != "gop")
+        (word in lexicon.load("naming")["camps"] and word != "gop")
         or word in namings.nations() - namings.countries()
     )
 
@@ -220,7 +222,12 @@ def _foreign(page: Page, group: _Group, rule: str, titles: str, places: list[Nam
         return False
     first = [n.start for n in places if not page.headline(n.start)]
     full = min(n.start for n, _ in group.members)
-    if not first or full < min(first) or page.sentence(full) - page.sentence(min(first)) <= _SOON and not titles:
+    if (
+        not first
+        or full < min(first)
+        or page.sentence(full) - page.sentence(min(first)) <= _SOON
+        and not titles
+    ):
         return False
     theirs = {r.head for n, _ in group.members for r in roles.find(page, n)}
     mine = {roles.alike(w) for w in (names.fold(t) for t in titles.split())}
@@ -238,7 +245,23 @@ def _contradicted(page: Page, group: _Group, address: str) -> bool:
 
 
 _KIN = frozenset(
-    ["wife", "husband", "daughter", "son", "brother", "sister", "mother", "father", "widow", "spouse", "first-lady", "lady", "cousin", "niece", "nephew"]
+    [
+        "wife",
+        "husband",
+        "daughter",
+        "son",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "widow",
+        "spouse",
+        "first-lady",
+        "lady",
+        "cousin",
+        "niece",
+        "nephew",
+    ]
 )
 
 

@@ -193,7 +193,9 @@ def group(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:
     return None
 
 
-_SOME = frozenset("some many several few most more other others two three four five six a".split())  # not all of them
+_SOME = frozenset(
+    "some many several few most more other others two three four five six a".split()
+)  # not all of them
 
 
 def _camps_plural() -> frozenset[str]:

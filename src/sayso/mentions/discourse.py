@@ -18,7 +18,32 @@ from sayso.mentions.pronouns import Said
 from sayso.model import Attribution, AttributionId, Extent, Kind, Mode, Span
 
 _RELATIONAL = frozenset(
-    ["spokesman", "lawyer", "aide", "daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "manager", "deputy", "partner", "secretary", "doctor", "assistant", "friend", "ally", "colleague", "adviser", "strategist", "operative", "campaign"]
+    [
+        "spokesman",
+        "lawyer",
+        "aide",
+        "daughter",
+        "son",
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "manager",
+        "deputy",
+        "partner",
+        "secretary",
+        "doctor",
+        "assistant",
+        "friend",
+        "ally",
+        "colleague",
+        "adviser",
+        "strategist",
+        "operative",
+        "campaign",
+    ]
 )
 
 
@@ -42,7 +67,7 @@ class Discourse:
     said: list[Said] = field(default_factory=list)
     found: dict[Extent, Resolution] = field(default_factory=dict)
     named: dict[Extent, Bearer] = field(default_factory=dict)
-    begun: set[Extent] = field(default_factory=set)       # sources taken up, resolved or not
+    begun: set[Extent] = field(default_factory=set)  # sources taken up, resolved or not
     passing: list[Extent] = field(default_factory=list)  # bodies and groups still to come in the text
 
     @classmethod
@@ -147,9 +172,15 @@ class Discourse:
     def _author(self, phrase: Phrase) -> Resolution:
         """ "I" outside quoted words is the report's author, where it names one."""
         authors = self.page.report.authors
-        if len(authors) != 1 or phrase.head not in ("i", "me", "my", "myself") or self.page.quotation(phrase.start):
+        if (
+            len(authors) != 1
+            or phrase.head not in ("i", "me", "my", "myself")
+            or self.page.quotation(phrase.start)
+        ):
             return Resolution(None, 0.0, "")
-        known = next((b for b in self.bearers if names.compare(b.name, authors[0]).verdict is names.Verdict.SAME), None)
+        known = next(
+            (b for b in self.bearers if names.compare(b.name, authors[0]).verdict is names.Verdict.SAME), None
+        )
         if known is None:
             known = Bearer(name=authors[0], kind=Kind.PERSON)
             self.bearers.append(known)
@@ -331,7 +362,11 @@ class Discourse:
 
 def _of_place(text: str) -> bool:
     """Whether a name says only from where or of which camp somebody is: the Vermont senator, the GOP candidate."""
-    return namings.placeless(text) or names.full_form(text) in ("United States", "United Kingdom", "European Union")
+    return namings.placeless(text) or names.full_form(text) in (
+        "United States",
+        "United Kingdom",
+        "European Union",
+    )
 
 
 def threshold(kind: str) -> float:

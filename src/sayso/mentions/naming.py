@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,19 +18,73 @@ _BLANK = re.compile(r"[ \u00a0]+")
 _DOT = re.compile(r"\.[ \u00a0]+")
 _JOINERS = frozenset(("of", "for", "to", "against", "and", "&"))
 _PURPOSE = frozenset(
-    ["alliance", "campaign", "citizens", "coalition", "committee", "commission", "council", "movement", "mothers", "students", "center"]
+    [
+        "alliance",
+        "campaign",
+        "citizens",
+        "coalition",
+        "committee",
+        "commission",
+        "council",
+        "movement",
+        "mothers",
+        "students",
+        "center",
+    ]
 )
 _INNER = frozenset(("al", "el", "ul", "ash")) | lexicon.words("titles", "particles")
 _COORDINATED = frozenset(
-    ["committee", "department", "ministry", "commission", "agency", "association", "institute", "administration", "council", "service", "bureau", "board", "coalition", "forum", "federation", "organization", "organisation", "union", "society"]
+    [
+        "committee",
+        "department",
+        "ministry",
+        "commission",
+        "agency",
+        "association",
+        "institute",
+        "administration",
+        "council",
+        "service",
+        "bureau",
+        "board",
+        "coalition",
+        "forum",
+        "federation",
+        "organization",
+        "organisation",
+        "union",
+        "society",
+    ]
 )
-_ADDRESSES = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "sen", "rep", "gov", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "sir"])
+_ADDRESSES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "sir",
+    ]
+)
 _SPEAKS = re.compile(
     r"(?:['’]s)?,? (?:\w+ly |also |has |had |have |was |is |did |does |will |would |could )*(?!and\b|of\b|for\b|in\b|to\b|on\b)\w+(?:s|ed|d|ng|wrote|told|made|went|took|ot|id)\b"
 )
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:ve|ll|re|d|m))$")
-_WIDGETS = frozenset("facebook twitter pinterest email print share listen advertisement getty image images photo reuters video watch".split())
-_LONGEST = 6   # capitals in a row; the longest names of people and bodies seen in PolNeAR without a small word have six
+_WIDGETS = frozenset(
+    "facebook twitter pinterest email print share listen advertisement getty image images photo reuters video watch".split()
+)
+_LONGEST = 6  # capitals in a row; the longest names of people and bodies seen in PolNeAR without a small word have six
 _ARTICLED = re.compile(r"(?:al|el|ul|as|ash|ad|an|ar|az|at|bin|d|l)[-'’][A-Z]")
 _COMPOUND = re.compile(
     r"[-–](?:based|born|led|style|era|like|wide|free|related|friendly|backed|run|owned|linked|old|only|type|funded|level|controlled|bound|made|trained|elect|[a-z]{3,}(?:ed|ing))$"
@@ -37,7 +92,46 @@ _COMPOUND = re.compile(
 _PARTY = re.compile(r"[RDI][-–]\w")
 _GIVEN = frozenset(["jan", "april", "june", "august", "may"])
 _ENDS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 
@@ -69,9 +163,10 @@ class _Token:
     def capital(self) -> bool:
         if self.text in ("I", "I’m", "I'm", "I’ve", "I've", "I’ll", "I'll", "I’d", "I'd"):
             return False
-        return (self.text[0].isupper() or bool(_ARTICLED.match(self.text))) and not _COMPOUND.search(
-            self.text
-        )
+        caseless = unicodedata.category(self.text[0]) == "Lo"  # Arabic, Chinese: scripts without capitals
+        return (
+            caseless or self.text[0].isupper() or bool(_ARTICLED.match(self.text))
+        ) and not _COMPOUND.search(self.text)
 
 
 def find(page: Page) -> tuple[Naming, ...]:
@@ -239,10 +334,8 @@ def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
     lead = 0
     while lead < len(run) and _opens(text, run, lead, begins):
         lead += 1
-    the = (
-        (lead > 0
-        and run[lead - 1].text == "The")
-        or bool(re.search(r"\bthe[ \u00a0]+$", text[max(0, run[0].start - 5) : run[0].start], re.I))
+    the = (lead > 0 and run[lead - 1].text == "The") or bool(
+        re.search(r"\bthe[ \u00a0]+$", text[max(0, run[0].start - 5) : run[0].start], re.I)
     )
     kept = run[lead:]
     while len(kept) > 1 and names.fold(kept[0].text) in _WIDGETS:
@@ -263,10 +356,8 @@ def _names(text: str, run: list[_Token], begins: bool) -> Iterator[Naming]:
     ):
         kept.pop()  # "White House Doctor" is the doctor of the White House
     first = _after_titles(kept)
-    if (
-        first == len(kept)
-        or (all(names.fold(t.text) in nowhere() for t in kept)
-        and not placeless(" ".join(t.text for t in kept)))
+    if first == len(kept) or (
+        all(names.fold(t.text) in nowhere() for t in kept) and not placeless(" ".join(t.text for t in kept))
     ):
         return
     whole = kept[first:]
@@ -373,8 +464,20 @@ def _placed(page: Page, naming: Naming, found: list[Naming]) -> Naming:
     if not names.is_body(naming.text):
         return naming
     for other in found:
-        if other.possessive and placeless(other.text) and 0 < naming.lead - other.end <= 3 and fold_name(other.text) not in nations() - countries():
-            return Naming(other.start, naming.end, page.text[other.start : naming.end], other.start, naming.possessive, naming.the)
+        if (
+            other.possessive
+            and placeless(other.text)
+            and 0 < naming.lead - other.end <= 3
+            and fold_name(other.text) not in nations() - countries()
+        ):
+            return Naming(
+                other.start,
+                naming.end,
+                page.text[other.start : naming.end],
+                other.start,
+                naming.possessive,
+                naming.the,
+            )
     return naming
 
 

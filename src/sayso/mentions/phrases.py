@@ -54,7 +54,39 @@ class Phrase:
 
 
 _PRONOUNS = frozenset(
-    ["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "whose", "whom", "his", "her", "their", "its", "our", "my", "your", "me", "him", "them", "us", "himself", "herself", "themselves", "itself", "each", "both", "neither", "either"]
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "whom",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "my",
+        "your",
+        "me",
+        "him",
+        "them",
+        "us",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "each",
+        "both",
+        "neither",
+        "either",
+    ]
 )
 _CLAUSAL = frozenset(("he", "she", "they", "it", "we", "i", "you", "who"))
 _POSSESSIVES = {
@@ -69,13 +101,129 @@ _POSSESSIVES = {
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*%?|[^\W_]+(?:[-–'’&][^\W_]+)*|[,;:()—–]|\s-\s|--")
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _INDEFINITE = frozenset(
-    ["a", "an", "one", "another", "some", "many", "several", "few", "most", "more", "other", "others", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "thousands", "no", "any"]
+    [
+        "a",
+        "an",
+        "one",
+        "another",
+        "some",
+        "many",
+        "several",
+        "few",
+        "most",
+        "more",
+        "other",
+        "others",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "no",
+        "any",
+    ]
 )
 _CUTS = frozenset(
-    ["of", "for", "at", "in", "from", "to", "with", "on", "by", "who", "which", "that", "whose", "whom", "under", "over", "against", "among", "amongst", "about", "near", "since", "between", "within", "inside", "outside", "as", "than", "like", "including", "whose", "where", "when", "across", "throughout", "into", "via", "without", "behind", "during", "after", "before", "because", "while", "if", "amid", "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "may", "might", "do", "does", "did"]
+    [
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "to",
+        "with",
+        "on",
+        "by",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "whom",
+        "under",
+        "over",
+        "against",
+        "among",
+        "amongst",
+        "about",
+        "near",
+        "since",
+        "between",
+        "within",
+        "inside",
+        "outside",
+        "as",
+        "than",
+        "like",
+        "including",
+        "whose",
+        "where",
+        "when",
+        "across",
+        "throughout",
+        "into",
+        "via",
+        "without",
+        "behind",
+        "during",
+        "after",
+        "before",
+        "because",
+        "while",
+        "if",
+        "amid",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "do",
+        "does",
+        "did",
+    ]
 )
 _MEASURES = frozenset(
-    ["array", "number", "group", "handful", "majority", "host", "range", "lot", "couple", "pair", "crowd", "coalition", "series", "bevy", "slew", "dozens", "hundreds", "thousands", "millions", "half", "part", "third", "quarter", "one"]
+    [
+        "array",
+        "number",
+        "group",
+        "handful",
+        "majority",
+        "host",
+        "range",
+        "lot",
+        "couple",
+        "pair",
+        "crowd",
+        "coalition",
+        "series",
+        "bevy",
+        "slew",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "millions",
+        "half",
+        "part",
+        "third",
+        "quarter",
+        "one",
+    ]
 )
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom", "where", "when"))
 _PARTICIPLES = re.compile(
@@ -219,7 +367,12 @@ def _apposition(parts: tuple[Phrase, ...], words: list[_Element], bounds: list[i
     """ "Rosenthal, a doctor and former reporter": a name and what its bearer is, not several sources."""
     article = words[bounds[1] + 1].low in ("a", "an", "former")
     second = article or parts[1].form is Form.PERSON
-    return parts[0].form is Form.NAME and words[bounds[1]].low == "," and second and (article or parts[1].naming is None)
+    return (
+        parts[0].form is Form.NAME
+        and words[bounds[1]].low == ","
+        and second
+        and (article or parts[1].naming is None)
+    )
 
 
 def _joint_beyond(page: Page, words: list[_Element], ands: list[int], cut: int) -> Phrase | None:

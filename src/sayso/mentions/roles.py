@@ -20,7 +20,30 @@ _COPULA = re.compile(
     re.I,
 )
 _CUTS = frozenset(
-    ["of", "for", "at", "in", "from", "to", "with", "on", "by", "who", "which", "that", "whose", "under", "over", "against", "among", "about", "near", "since", "and", "as"]
+    [
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "to",
+        "with",
+        "on",
+        "by",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "under",
+        "over",
+        "against",
+        "among",
+        "about",
+        "near",
+        "since",
+        "and",
+        "as",
+    ]
 )
 _CLAUSE = re.compile(r"(?:^|[,;:“\"]\s*|\b(?:as|said|says|and|but)\s+)$", re.I)
 _PARTY = re.compile(r"\s*[(,]\s*([RDI])[-–]")
@@ -114,7 +137,9 @@ def of_body(page: Page, naming: Naming) -> Iterator[Role]:
             names.fold(w.group().removesuffix("'s").removesuffix("’s"))
             for w in _WORD.finditer(match.group(1))
         ]
-        plain = match.group(1).split()[-1].islower() and not _clause(page.text, *_shifted(match.span(1), naming.start - len(before)))
+        plain = match.group(1).split()[-1].islower() and not _clause(
+            page.text, *_shifted(match.span(1), naming.start - len(before))
+        )
         if words and words[-1] in kinds and plain:
             start = naming.start - len(before) + match.start(1)
             yield Role(

@@ -64,12 +64,17 @@ def _rows(path: Path, text: str) -> Iterator[_Entry]:
     rows = csv.reader(text.splitlines())
     header = [h.strip().lower() for h in next(rows, [])]
     if "name" not in header or "alias" not in header:
-        raise InputError(str(path), "line 1: the alias file needs a header with the columns name and alias (and wikidata, if wanted)")
+        raise InputError(
+            str(path),
+            "line 1: the alias file needs a header with the columns name and alias (and wikidata, if wanted)",
+        )
     for row in rows:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) != len(header):
-            raise InputError(str(path), f"line {rows.line_num}: {len(row)} columns where the header has {len(header)}")
+            raise InputError(
+                str(path), f"line {rows.line_num}: {len(row)} columns where the header has {len(header)}"
+            )
         cells = {key: cell.strip() for key, cell in zip(header, row, strict=True)}
         yield _entry(path, rows.line_num, cells["name"], (cells["alias"],), cells.get("wikidata") or None)
 
@@ -105,7 +110,10 @@ def _collected(path: Path, entries: list[_Entry]) -> Aliases:
     for entry in entries:
         before = known.get(_key(entry.name))
         if before and before.wikidata and entry.wikidata and before.wikidata != entry.wikidata:
-            raise InputError(str(path), f"line {entry.line}: {entry.name} has two Wikidata ids, {before.wikidata} and {entry.wikidata}")
+            raise InputError(
+                str(path),
+                f"line {entry.line}: {entry.name} has two Wikidata ids, {before.wikidata} and {entry.wikidata}",
+            )
         wikidata = entry.wikidata or (before.wikidata if before else None)
         known[_key(entry.name)] = Known(before.name if before else entry.name, wikidata)
     found = dict(known)

@@ -10,7 +10,29 @@ from sayso import lexicon, names, segmentation
 from sayso.model import Attribution, Derivation, EvidenceKind, Kind, Mode, Reading, Span, Speaker, SpeakerId
 
 _RUN = 6  # words; shorter runs are stock phrases ("we will not be intimidated"), seen in two people's mouths
-_BARE = frozenset("man woman member official spokesman spokeswoman spokesperson leader head chief person source witness resident critic supporter expert analyst".split())
+_COMPLEMENT = re.compile(r"\b(?:of|for|to|at|in|from|on|with|who)\b")
+_BARE = frozenset(
+    [
+        "man",
+        "woman",
+        "member",
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "leader",
+        "head",
+        "chief",
+        "person",
+        "source",
+        "witness",
+        "resident",
+        "critic",
+        "supporter",
+        "expert",
+        "analyst",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +41,16 @@ class Voice:
 
     speaker: Speaker
     reading: Reading
-    roles: tuple[tuple[frozenset[str], Span], ...]
+    roles: tuple[tuple[_Role, Span], ...]
     runs: dict[tuple[str, ...], Span] = field(hash=False)
 
     @property
     def key(self) -> tuple[str, str]:
         """Report and speaker id: the order in which everything is done."""
-        return (self.speaker.mentions[0].report if self.speaker.mentions else self.reading.report.id, self.speaker.id)
+        return (
+            self.speaker.mentions[0].report if self.speaker.mentions else self.reading.report.id,
+            self.speaker.id,
+        )
 
 
 def voices(readings: Sequence[Reading]) -> list[Voice]:
@@ -39,7 +64,7 @@ def voices(readings: Sequence[Reading]) -> list[Voice]:
         for speaker in sorted(reading.speakers, key=lambda s: s.id):
             roles = tuple((_role(s.text), s.evidence) for s in (*speaker.roles, *speaker.affiliations))
             runs = _runs(reading, spoken.get(speaker.id, []))
-            found.append(Voice(speaker, reading, tuple(r for r in roles if r[0]), runs))
+            found.append(Voice(speaker, reading, tuple(r for r in roles if r[0].head), runs))
     return found
 
 
@@ -47,7 +72,7 @@ def shared(a: Voice, b: Voice) -> tuple[str, tuple[Span, ...]] | None:
     """A role that both reports state, or words that both quote: the rule and where it stands."""
     for role, here in a.roles:
         for other, there in b.roles:
-            if role <= other or other <= role:
+            if role.agrees(other):
                 return "same role stated", (here, there)
     for run, here in a.runs.items():
         if run in b.runs:
@@ -55,13 +80,32 @@ def shared(a: Voice, b: Voice) -> tuple[str, tuple[Span, ...]] | None:
     return None
 
 
-def _role(text: str) -> frozenset[str]:
-    """A role's telling words; empty where they would fit anybody."""
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A stated role: its noun phrase's telling words, and those of its complement ("to Iraq")."""
+
+    head: frozenset[str]
+    rest: frozenset[str]
+
+    def agrees(self, other: _Role) -> bool:
+        """Whether two statements are of one role: heads that fit anybody need a complement in common."""
+        if not (self.head <= other.head or other.head <= self.head):
+            return False
+        return not (self.head & other.head) <= _BARE or bool(self.rest & other.rest)
+
+
+def _role(text: str) -> _Role:
+    """The role in a statement; "the senator's lawyer" is a lawyer, "wife of the mayor" a wife."""
+    head, _, rest = _COMPLEMENT.sub("|", text, count=1).partition("|")
+    head = re.split(r"['’]s?\s", head)[-1]
+    return _Role(_telling(head), _telling(rest))
+
+
+def _telling(text: str) -> frozenset[str]:
     loose = lexicon.words("roles", "loose")
-    words = frozenset(w for w in (names.fold(w) for w in re.split(r"[\s\-–]+", text)) if w and w not in loose and len(w) > 1)
     meant = lexicon.load("roles")["titled"]
-    words = frozenset(meant.get(w, w) for w in words)
-    return frozenset() if words <= _BARE else words
+    folded = (names.fold(w) for w in re.split(r"[\s\-–]+", text))
+    return frozenset(meant.get(w, w) for w in folded if len(w) > 1 and w not in loose)
 
 
 def _runs(reading: Reading, attributions: Sequence[Attribution]) -> dict[tuple[str, ...], Span]:
@@ -80,7 +124,9 @@ def _runs(reading: Reading, attributions: Sequence[Attribution]) -> dict[tuple[s
 # passages -------------------------------------------------------------------------------------------
 
 
-def carried(voices: Sequence[Voice], derivations: Sequence[Derivation]) -> list[tuple[Voice, Voice, tuple[Span, Span]]]:
+def carried(
+    voices: Sequence[Voice], derivations: Sequence[Derivation]
+) -> list[tuple[Voice, Voice, tuple[Span, Span]]]:
     """Pairs of nameless speakers that a passage shared by two reports carries along, with the passages.
 
     The unnamed official of a wire report is one in all its reprints: the sentence that brings the speaker in
@@ -105,12 +151,18 @@ def nameless(speaker: Speaker) -> bool:
     return speaker.kind is not Kind.PERSON and not any(c.isupper() for c in speaker.name)
 
 
-def _within(by_report: dict[str, list[Voice]], a: Span, b: Span) -> list[tuple[Voice, Voice, tuple[Span, Span]]]:
+def _within(
+    by_report: dict[str, list[Voice]], a: Span, b: Span
+) -> list[tuple[Voice, Voice, tuple[Span, Span]]]:
     pairs = []
     for one in by_report.get(a.report, []):
         if not _stands(one, a):
             continue
-        fits = [v for v in by_report.get(b.report, []) if _stands(v, b) and _agree(one.speaker.name, v.speaker.name)]
+        fits = [
+            v
+            for v in by_report.get(b.report, [])
+            if _stands(v, b) and _agree(one.speaker.name, v.speaker.name)
+        ]
         same = [v for v in fits if names.fold(v.speaker.name) == names.fold(one.speaker.name)] or fits
         if len(same) == 1:
             pairs.append((one, same[0], (a, b)))
@@ -125,7 +177,12 @@ def _stands(voice: Voice, passage: Span) -> bool:
             continue
         start = max(text.rfind("\n", 0, mention.start), text.rfind(". ", 0, mention.start), 0)
         stop = text.find("\n", mention.end)
-        if start < passage.end and (stop if stop >= 0 else len(text)) > passage.start and mention.start < passage.end and mention.end > passage.start:
+        if (
+            start < passage.end
+            and (stop if stop >= 0 else len(text)) > passage.start
+            and mention.start < passage.end
+            and mention.end > passage.start
+        ):
             return True
     return False
 
