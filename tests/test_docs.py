@@ -78,7 +78,12 @@ def test_the_readmes_session_is_what_the_program_prints(
     program, *arguments = shlex.split(command)
     assert program == "sayso"
     printed = CliRunner().invoke(group, arguments).stdout
-    lines = [line.rstrip() for line in printed.splitlines()]
+    lines = [steady(line) for line in printed.splitlines()]
     for line in shown.splitlines():
         if line.strip() and line.strip() != "…":  # the README cuts long output, and says so
-            assert line.rstrip() in lines
+            assert steady(line) in lines
+
+
+def steady(line: str) -> str:
+    """A line without the last digits of confidences, which differ by a hair between processors."""
+    return re.sub(r"\.\d\d", ".##", line.rstrip())
