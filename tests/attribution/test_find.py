@@ -161,3 +161,15 @@ def test_any_text_gives_extents_within_it(text: str) -> None:
 @given(st.text(max_size=120))
 def test_any_characters_are_read(text: str) -> None:
     assert all(a.content for a in attribution.find(report(text, title=text), ()))
+
+
+def test_a_headline_may_quote_somebody_unnamed() -> None:
+    (found,) = attribution.find(report("It rained.", title="Jets 'put ferry at risk'"), ())
+    assert found.source is None and found.cue is None and found.method == "attribution.claim/1"
+
+
+@pytest.mark.parametrize(
+    "title", ["Ann Lee Stars in 'Nine Bells'", 'Jets "put ferry at risk"', "The workers' hall"]
+)
+def test_other_marks_in_a_headline_claim_nothing(title: str) -> None:
+    assert not attribution.find(report("It rained.", title=title), ())

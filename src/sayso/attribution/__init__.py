@@ -50,6 +50,7 @@ def relations(
         by_reader = [Relation(r.source, r.cue, r.content, "reader", r.confidence) for r in read]
         found = merging.merged(cut, found, by_reader)
     found = joining.floating(cut, joining.joined(cut, found, loosely=True))
+    found = joining.claims(cut, found, titled=titled)
     return [r for r in found if not _touches(r, aside)]
 
 

@@ -27,6 +27,12 @@ def is_headline(text: str, paragraph: Paragraph, index: int) -> bool:
     return len(words) <= _LONGEST and "\n" not in text[slice(*paragraph.extent)]
 
 
+def is_capitalised(paragraph: Paragraph) -> bool:
+    """Whether most words of a headline begin with a capital: "Ports Will Close by May"."""
+    words = [t for t in paragraph.sentences[0].tokens if t.kind is Kind.WORD][1:]
+    return 2 * sum(t.capital for t in words) > len(words)
+
+
 def colon(text: str, sentence: Sentence) -> Relation | None:
     """The statement of a headline with a colon: what stands before it speaks."""
     tokens = sentence.tokens

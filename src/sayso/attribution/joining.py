@@ -10,11 +10,14 @@ from sayso.attribution import headline
 from sayso.attribution.passage import Kind, Paragraph, Passage, Sentence
 from sayso.attribution.relation import Relation
 from sayso.model import Extent
+from sayso.quotation import Marks
 
 #: A quotation woven into a sentence without a cue, given to the source last quoted in the paragraph. Of 81 on
 #: PolNeAR train (840 articles, the rules alone) 65 in 100 were a gold content; some had other sources.
 FLOATING = 0.5
 _FLOATING_WORDS = 6
+#: British headlines put what somebody says in single marks; American ones also titles and words held at a distance.
+CLAIM = 0.4
 #: Statements that end with their paragraph by their form: signed ones, a transcript's lines, embedded posts.
 _WHOLE = frozenset({"dash", "transcript", "post"})
 #: A tag may follow a paragraph's last quotation and the next paragraph still go on with it (PolNeAR train).
@@ -78,6 +81,23 @@ def _before_stop(text: str, sentence: Extent, least: int) -> int:
     """The end of a sentence without its full stop, if that stands outside its quotation."""
     end = sentence[1]
     return end - 1 if end > least and text[end - 1] == "." else end
+
+
+def claims(passage: Passage, relations: Sequence[Relation], *, titled: bool = False) -> list[Relation]:
+    """The relations and those of headlines that quote somebody unnamed: "Jets ‘put ferry at risk’".
+
+    Only of headlines in sentence case, as British papers print them: American ones quote otherwise.
+    """
+    found = list(relations)
+    for index, paragraph in enumerate(passage.paragraphs):
+        if not paragraph.quotations or any(is_held(found, q.extent) for q in paragraph.quotations):
+            continue
+        single = all(q.marks is Marks.SINGLE and q.closed for q in paragraph.quotations)
+        headed = headline.is_headline(passage.text, paragraph, 0 if titled else index)
+        if single and headed and not headline.is_capitalised(paragraph):
+            content = (paragraph.extent[0], _before_stop(passage.text, paragraph.extent, 0))
+            found.append(Relation(None, None, (content,), "claim", CLAIM))
+    return found
 
 
 def holder(relations: Sequence[Relation], place: int) -> int | None:

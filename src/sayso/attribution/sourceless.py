@@ -35,15 +35,18 @@ def _hearsay(tokens: Sequence[Token], i: int) -> Relation | None:
     if tokens[i].low not in cues.words("hearsay"):
         return None
     first, last = i, i + 1
+    if first and last < len(tokens) and tokens[first - 1].low == "," == tokens[last].low:
+        first, last = first - 1, last + 1
     while first > 0 and not _parts(tokens[first - 1]):
         first -= 1
     while last < len(tokens) and not _parts(tokens[last]) and tokens[last].low not in bounds.STOPS:
         last += 1
     pieces: list[Extent] = []
-    if first < i:
-        pieces.append((tokens[first].start, tokens[i - 1].end))
-    if i + 1 < last:
-        pieces.append((tokens[i + 1].start, tokens[last - 1].end))
+    before = [t for t in tokens[first:i] if t.low != ","]
+    after = [t for t in tokens[i + 1 : last] if t.low != ","]
+    for side in (before, after):
+        if side:
+            pieces.append((side[0].start, side[-1].end))
     if not pieces or last - first < 4:
         return None
     return Relation(None, (tokens[i].start, tokens[i].end), tuple(pieces), "hearsay", HEARSAY)
