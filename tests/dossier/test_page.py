@@ -190,7 +190,7 @@ def test_the_glance_tells_what_to_look_at_first() -> None:
     assert "1 wording by which a reader may take another meaning (1 changed in all)" in tiles[2]
     assert "Orsa Velt, as Vale Post has it" in tiles[2]
     assert tiles[3] == "1 contested figure homes were flooded at least 12 homes, about 20 homes"
-    assert tiles[4] == "0 claims that a report does not vouch for"
+    assert tiles[4] == "0 claims told as unverified"
     assert tiles[5] == "1 not resolved 1 word for a person that was not resolved: she"
 
 

@@ -73,7 +73,7 @@ def _against(of: Sections) -> Tile:
 def _unverified(of: Sections) -> Tile:
     found = [c for c in of.claims if any(s.value == StandingValue.UNVERIFIED for s in c.standings)]
     notes = ["; ".join(s.tag for s in c.standings if s.value == StandingValue.UNVERIFIED) for c in found]
-    return _claims_tile(of, found, notes, f"{_claims(found)} that a report does not vouch for", "against")
+    return _claims_tile(of, found, notes, f"{_claims(found)} told as unverified", "against")
 
 
 def _claims(found: Sequence[ClaimView]) -> str:

@@ -14,7 +14,7 @@ from sayso.dossier.dates import brief
 from sayso.model import Derivation, Dossier, Relation
 
 WIDTH, ACROSS, GAP, EDGE, LINE = 212, 340, 18, 8, 18
-LETTERS = 27  # of the title that fit a line of a box, in a wide font
+LETTERS = 25  # of the title that fit a line of a box, in a wide font
 
 Edge = tuple[str, str]  # the keys of an origin and of what derives from it
 
@@ -77,7 +77,7 @@ def draw(dossier: Dossier) -> Picture:
         boxes=tuple(boxes.values()),
         arrows=_arrows(edges, boxes),
         alone=tuple(title for key, (title, _) in titles.items() if key not in drawn),
-        width=max((b.x + WIDTH for b in boxes.values()), default=0) + EDGE + 54,
+        width=max((b.x + WIDTH for b in boxes.values()), default=0) + EDGE + 100,
         height=max((b.y + b.height for b in boxes.values()), default=0) + EDGE,
         description=_describe(edges, outside | titles),
     )
@@ -177,7 +177,7 @@ def _arrow(origin: Box, derived: Box, share: float, label: str, *, firm: bool) -
     x2, out = derived.x + WIDTH, max(x1, derived.x + WIDTH) + 34
     path = f"M{x1 + 8} {y1}C{out} {y1} {out} {y2} {x2 + 8} {y2}"
     heads = (_head(x2, y2, -1), *((_head(x1, y1, -1),) if label == "either way" else ()))
-    return Arrow(path=path, heads=heads, label=label, x=out + 16, y=(y1 + y2) // 2 + 4, firm=firm)
+    return Arrow(path=path, heads=heads, label=label, x=x1 + 100, y=(y1 + y2) // 2 + 4, firm=firm)
 
 
 def _head(x: int, y: int, towards: int) -> str:

@@ -159,7 +159,7 @@ class _Scribe:
         return Card(
             anchor=self.anchor(value.id),
             kind="flag",
-            head=value.kind,
+            head=value.kind.replace("-", " "),
             line=" · ".join(filter(None, facts)),
             doubtful=value.confidence < DOUBTFUL,
         )
@@ -180,7 +180,7 @@ class _Scribe:
             add("cue", anchor, attribution.cue)
         for flag in self.reading.flags:
             add(ANCHOR, self.anchor(flag.id), flag.cue)
-            add("flag", self.anchor(flag.id), flag.cue, flag.kind)
+            add("flag", self.anchor(flag.id), flag.cue, flag.kind.replace("-", " "))
         for span in self.reading.furniture:
             add("furniture", "", span)
         for item in self.reading.unread:
