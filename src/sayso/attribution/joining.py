@@ -16,7 +16,7 @@ from sayso.quotation import Marks
 #: PolNeAR train (840 articles, the rules alone) 65 in 100 were a gold content; some had other sources.
 FLOATING = 0.5
 _FLOATING_WORDS = 6
-#: British headlines put what somebody says in single marks; American ones also titles and words held at a distance.
+#: British headlines put what somebody says in single marks; American ones also titles and doubted words.
 CLAIM = 0.4
 #: Statements that end with their paragraph by their form: signed ones, a transcript's lines, embedded posts.
 _WHOLE = frozenset({"dash", "transcript", "post"})

@@ -8,7 +8,6 @@ from sayso.attribution import bounds, cues, sources
 from sayso.attribution.cues import Group
 from sayso.attribution.passage import Kind, Sentence, Token
 from sayso.attribution.relation import Relation
-from sayso.model import Extent
 
 # Whole relations that were right on PolNeAR train (840 articles, the rules alone).
 HEARSAY = 0.4
@@ -41,12 +40,9 @@ def _hearsay(tokens: Sequence[Token], i: int) -> Relation | None:
         first -= 1
     while last < len(tokens) and not _parts(tokens[last]) and tokens[last].low not in bounds.STOPS:
         last += 1
-    pieces: list[Extent] = []
     before = [t for t in tokens[first:i] if t.low != ","]
     after = [t for t in tokens[i + 1 : last] if t.low != ","]
-    for side in (before, after):
-        if side:
-            pieces.append((side[0].start, side[-1].end))
+    pieces = [(side[0].start, side[-1].end) for side in (before, after) if side]
     if not pieces or last - first < 4:
         return None
     return Relation(None, (tokens[i].start, tokens[i].end), tuple(pieces), "hearsay", HEARSAY)
