@@ -386,9 +386,11 @@ def _edit(a: Free, b: Free, place: Extent, way: int) -> Extent | None:
     """The smallest edit after which the texts run alike again; none reaches over words that are not free."""
     for x, y in _STEPS:
         i, j = place[0] + way * x, place[1] + way * y
+        if not _alike(a, b, i, j):
+            continue
         rejoin = REJOIN if max(x, y) == 1 else REJOIN + 1
         if (
-            all(_alike(a, b, i + way * k, j + way * k) for k in range(rejoin))
+            all(_alike(a, b, i + way * k, j + way * k) for k in range(1, rejoin))
             and all(a[place[0] + way * k] is not None for k in range(x))
             and all(b[place[1] + way * k] is not None for k in range(y))
         ):
