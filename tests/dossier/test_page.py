@@ -18,6 +18,7 @@ from sayso.model import (
     Dossier,
     Evidence,
     EvidenceKind,
+    Part,
     Relation,
     ReportId,
     Span,
@@ -101,12 +102,22 @@ def test_two_reports_side_by_side() -> None:
     passage = Evidence(
         kind=EvidenceKind.PASSAGE, a=ferry.at("a", words), b=ferry.at("b", words), note="3 words alike"
     )
+    credit = Evidence(
+        kind=EvidenceKind.CREDIT, a=None, b=ferry.at("b", "Tarn Gazette"), note="credits the other"
+    )
+    title = Evidence(
+        kind=EvidenceKind.QUOTATION,
+        a=Span(a.report.id, 0, 3, Part.TITLE),
+        b=ferry.at("b", "dam"),
+        note="1 word",
+    )
     value = Comparison(
         a=a.report.id, b=b.report.id, relation=Relation.PARTIALLY, direction=Direction.B_FROM_A, origin=None,
-        same_story=True, confidence=0.8, evidence=(passage,), method="test/1",
+        same_story=True, confidence=0.8, evidence=(passage, credit, title), method="test/1", reason="It credits it.",
     )  # fmt: skip
     document = tree(page.comparison_page(value, a, b))
     assert "Vale Post took from Tarn Gazette" in document.text_content()
+    assert "It credits it." in document.text_content()
     for href in document.xpath("//a/@href"):
         assert document.xpath("//*[@id=$id]", id=href[1:])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.dossier.citation import folded, outlet
+from sayso.dossier.citation import folded, outlet, shortened
 from sayso.dossier.dates import shown
 from sayso.dossier.derivations_view import RELATION_WORDS
 from sayso.dossier.highlight import Mark, Paragraph, paragraphs
@@ -31,7 +31,7 @@ class Reason:
 
     kind: str
     note: str
-    a: tuple[str, str] | None  # words, address
+    a: tuple[str, str] | None  # words and address, which is empty for a headline's
     b: tuple[str, str] | None
 
 
@@ -46,6 +46,7 @@ class ComparisonView:
     same_story: bool
     confidence: float
     method: str
+    reason: str
     sides: tuple[Side, Side]
     reasons: tuple[Reason, ...]
 
@@ -66,6 +67,7 @@ def comparison(value: Comparison, a: Reading, b: Reading) -> ComparisonView:
         same_story=value.same_story,
         confidence=value.confidence,
         method=value.method,
+        reason=value.reason,
         sides=(_side(a, "a", value.evidence), _side(b, "b", value.evidence)),
         reasons=tuple(_reason(n, e, a, b) for n, e in enumerate(value.evidence, 1)),
     )
@@ -79,7 +81,11 @@ def _side(reading: Reading, side: str, evidence: tuple[Evidence, ...]) -> Side:
         span: Span | None = getattr(item, side)
         if span is None or span.part is not Part.TEXT:
             continue
-        marks.append(Mark(extent=span.extent, kind=item.kind, id=f"{side}{number}", label=str(number)))
+        marks.append(
+            Mark(
+                extent=span.extent, kind=item.kind, id=f"{side}{number}", label=_opposite(number, item, side)
+            )
+        )
         if item.kind in (EvidenceKind.PASSAGE, EvidenceKind.QUOTATION):
             covered.update(range(*span.extent))
     return Side(
@@ -94,10 +100,24 @@ def _side(reading: Reading, side: str, evidence: tuple[Evidence, ...]) -> Side:
     )
 
 
+def _opposite(number: int, item: Evidence, side: str) -> str:
+    """The address of the same words in the other report; of the reason, where only one report has them."""
+    other = "b" if side == "a" else "a"
+    span: Span | None = getattr(item, other)
+    return f"#{other}{number}" if span is not None and span.part is Part.TEXT else f"#reason-{number}"
+
+
 def _reason(number: int, item: Evidence, a: Reading, b: Reading) -> Reason:
     return Reason(
         kind=item.kind,
         note=item.note,
-        a=(folded(a.report.words(item.a)), f"#a{number}") if item.a else None,
-        b=(folded(b.report.words(item.b)), f"#b{number}") if item.b else None,
+        a=_place(item.a, a, f"#a{number}"),
+        b=_place(item.b, b, f"#b{number}"),
     )
+
+
+def _place(span: Span | None, reading: Reading, address: str) -> tuple[str, str] | None:
+    if span is None:
+        return None
+    words = shortened(folded(reading.report.words(span)))
+    return (words, address if span.part is Part.TEXT else "")
