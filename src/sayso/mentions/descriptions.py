@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sayso import lexicon, names
 from sayso.mentions import naming as namings
@@ -30,17 +31,19 @@ def person(
 ) -> tuple[Bearer, Role] | None:
     """The person whose stated role a description repeats: the best fit, then the most lately mentioned."""
     wanted = _specific(phrase.words)
+    headline = page.headline(phrase.start)
+    wide = replace(phrase, definite=phrase.definite or headline)  # headlines leave "the" out
     found: list[tuple[float, int, Bearer, Role]] = []
     for bearer in bearers:
         for role in _roles_of(bearer):
-            fit = _fit(phrase, wanted, bearer, role, owner)
+            fit = _fit(wide, wanted, bearer, role, owner)
             if fit is not None:
                 found.append((fit, _latest(bearer, phrase.start), bearer, role))
     if not found:
         return None
     best = max(found, key=lambda f: (f[0], f[1]))
     rivals = {id(f[2]) for f in found if f[0] == best[0]}
-    if len(rivals) > 1 and (not phrase.definite or (phrase.relational and owner is None)):
+    if len(rivals) > 1 and (not wide.definite or headline or (phrase.relational and owner is None)):
         return None
     return best[2], best[3]
 
