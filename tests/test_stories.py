@@ -84,6 +84,14 @@ def test_two_like_events_in_one_place_are_parted_by_what_is_each_ones_own() -> N
     assert found(first + second) == sides
 
 
+def test_a_round_up_is_in_both_stories() -> None:
+    both = reading(f"{BARGE[0]}\n{FIRE[0]}", name="week")
+    assert found([*pile(), both]) == {
+        ("barge0", "barge1", "barge2", "week"),
+        ("fire0", "fire1", "fire2", "week"),
+    }
+
+
 def test_boilerplate_joins_nothing() -> None:
     footer = (
         "Ellen Vane edits the Ambry letter; write to Vane at Tresk lock, Ambry canal, about sand and barges."

@@ -122,7 +122,7 @@ def _called(text: str) -> list[str]:
         re.compile(rf"\b(?:{nouns}) {one}(?! {_CAPITAL})"),
         re.compile(rf"\b(?:{nouns}) {several}"),
         re.compile(rf"\b(?:[Tt]he|[Aa]n?) (?:\w+ )?{several} (?:{sure})\b"),
-        re.compile(rf"^[A-ZÀ-Þ][^\n()]{{2,60}}\({several}\)\s*[-–—]", re.MULTILINE),
+        re.compile(rf"^[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,}}(?:,[^\n()]{{2,40}})? \({several}\)\s*[-–—]", re.MULTILINE),
     )
     found = []
     for pattern, m in ((p, m) for p in patterns for m in p.finditer(text)):

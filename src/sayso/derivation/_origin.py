@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from sayso import lexicon, outlets, segmentation
 from sayso.derivation._pair import Pair, Side
-from sayso.model import Extent
+from sayso.model import Credit, Extent
 
 _SPEAKER = re.compile(
     r"\b([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}),?(?: [^.\n,]{1,40},)? "
@@ -50,11 +51,16 @@ def agency(pair: Pair) -> str | None:
         if named:
             return next((n for n in named if outlets.is_agency(n)), named[0])
     credited = [
-        {outlets.full_name(c.outlet) for c in s.credits if outlets.is_agency(c.outlet)}
-        for s in (pair.a, pair.b)
+        {outlets.full_name(c.outlet) for c in s.credits if outlets.is_agency(c.outlet) and not _in(c, told)}
+        for s, told in ((pair.a, [p.a for p in pair.told]), (pair.b, [p.b for p in pair.told]))
     ]
     both = sorted(credited[0] & credited[1])
     return both[0] if both else None
+
+
+def _in(credit: Credit, extents: Iterable[Extent]) -> bool:
+    """Whether a credit stands within shared text, and so is part of it rather than a mark on it."""
+    return any(start <= credit.evidence.start < end for start, end in extents)
 
 
 def third(pair: Pair) -> str | None:
