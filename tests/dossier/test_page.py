@@ -265,3 +265,13 @@ def test_reports_stand_in_time_order_whatever_the_order_of_the_readings() -> Non
     assert document.xpath("//ol[@class='coverage']//*[@class='draws']//bdi/text()") == [
         "in part from Tarn Gazette"
     ]
+
+
+def test_many_accounts_against_each_other_fold_after_the_sixth() -> None:
+    held = ferry.dossier()
+    rivals = tuple(replace(held.claims[1], id=ClaimId(f"x{n}"), contests=()) for n in range(9))
+    first = replace(held.claims[0], contests=tuple(c.id for c in rivals))
+    document = tree(rendered(replace(held, claims=(first, *rivals))))
+    (card,) = document.xpath("//article[@id='s1-c1']")
+    assert len(card.xpath(".//table[@class='accounts']/tbody/tr")) == 6
+    assert "4 more accounts" in card.text_content()

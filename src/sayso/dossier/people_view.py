@@ -48,7 +48,7 @@ def _person(speaker: Speaker, anchor: str, statements: int, citer: Citer) -> Per
         anchor=anchor,
         name=folded(speaker.name),
         kind=speaker.kind,
-        forms=", ".join(list(forms.values())[:FORMS]) + (" …" if len(forms) > FORMS else ""),
+        forms=" · ".join(list(forms.values())[:FORMS]) + (" …" if len(forms) > FORMS else ""),
         roles="; ".join({folded(r).casefold(): folded(r) for r in roles}.values()),
         outlets=", ".join(dict.fromkeys(citer.outlet(m.report) for m in held)),
         statements=statements,
