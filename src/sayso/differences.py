@@ -240,9 +240,9 @@ def _flags(story: _Story, report: ReportId) -> tuple[Flag, ...]:
 
 
 def _carried(story: _Story, flag: Flag, shared: Sequence[Claim], derived: ReportId) -> tuple[Span, ...]:
-    """Where the derived report has what a caveat touches; a shared claim, if it touches none."""
+    """Where the derived report has what a caveat touches, else a claim that both reports carry."""
     touched = [c for c in story.claims if any(_meets(flag, s) for s in c.statements)]
-    holders = [c for c in touched if c in shared] if touched else list(shared)
+    holders = [c for c in touched if c in shared] or list(shared)
     return tuple(span for c in holders[:1] for s in c.statements if s.report == derived for span in s.spans)
 
 

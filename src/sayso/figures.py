@@ -444,11 +444,21 @@ def same(a: _Given, b: _Given) -> bool:
         return shared >= least and (
             equal or topical or bool(a.events & b.events) or shared >= 2 * _SHARED_EVENT
         )
-    if a.noun != b.noun or not a.noun or (a.events and b.events and not a.events & b.events and not equal):
+    if not _one_noun(a, b) or (a.events and b.events and not a.events & b.events and not equal):
         return False
     if equal:
         return a.figure.report != b.figure.report and (shared >= _SHARED_EQUAL or a.figure.value >= _SMALL)
     return shared >= _SHARED_NOUN and min(a.figure.value, b.figure.value) >= _SMALL
+
+
+def _one_noun(a: _Given, b: _Given) -> bool:
+    """Whether two numbers count the same: one noun, its short form ("hives"), or people either way."""
+    if not a.noun or not b.noun:
+        return False
+    short, long = sorted((a.noun, b.noun), key=len)
+    if a.noun == b.noun or (len(short) > 3 and long.endswith(short)):
+        return True
+    return _people(a) and _people(b) and (_anyone(a) or _anyone(b))
 
 
 def _same_toll(a: _Given, b: _Given, shared: float) -> bool:

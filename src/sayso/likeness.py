@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"(?<![\w.])\$?\d[\d,]*(?:\.\d+)?%?")
 #: What a word of every subject counts, against a rare one's 1.
 _WEAK = 0.35
 #: A negation reaches this many content words.
-_REACH = 4
+_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def profile(text: str) -> Profile:
     names = frozenset(meaning(w) for w in kept if w[0].isupper() and not w.isdigit())
     numbers = frozenset(n.strip("$%").replace(",", "") for n in _NUMBER.findall(text))
     return Profile(
-        stems | numbers, names, numbers, _negated(text), frozenset(stem(w) for w in kept) & _turning()
+        stems | numbers, names, numbers, _negated(text), frozenset(meaning(w) for w in kept) & _turning()
     )
 
 
@@ -120,12 +120,12 @@ def meaning(word: str) -> str:
 
 @cache
 def _turning() -> frozenset[str]:
-    return frozenset(stem(word) for pair in lexicon.load("claims")["opposites"] for word in pair)
+    return frozenset(meaning(word) for pair in lexicon.load("claims")["opposites"] for word in pair)
 
 
 @cache
 def _opposed() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(map(stem, pair)) for pair in lexicon.load("claims")["opposites"])
+    return frozenset(frozenset(map(meaning, pair)) for pair in lexicon.load("claims")["opposites"])
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import combinations
 from sayso import lexicon
 from sayso.claims.candidates import Unit
 from sayso.claims.grouping import Cluster, elsewhere, source_of
-from sayso.likeness import denied_charge, likeness, meaning, opposed, profile, substance, topic
+from sayso.likeness import containment, denied_charge, likeness, meaning, opposed, profile, substance, topic
 from sayso.model import Quantity, ReportId
 
 #: Statements that contradict each other must be this much alike, and share this many words that tell
@@ -21,12 +21,16 @@ _SUBSTANCE = 3
 #: A denial answers what stands in its own report or shares its words: the nearest statement, if near at all.
 _ANSWERED = 0.15
 _BESIDE = 0.05
+_ANSWER = 0.5
 #: An answer stands within this many sentences of what it answers.
 _NEAR = 3
 #: Two statements about one cause are two causes unless they are as much alike as this.
 _SAME_CAUSE = 0.45
 #: An opposite word decides in a statement this short, or where more is shared.
 _SHORT = 9
+#: A flat negation decides in one of this many words, where this many of them are shared.
+_TERSE = 5
+_MATTER = 2
 
 Weights = dict[str, float]
 Pair = tuple[int, int]
@@ -61,7 +65,8 @@ def _turned(a: Unit, b: Unit, weight: Weights) -> bool:
     shared = substance(a.profile, b.profile)
     if shared > 1 and denied_charge(a.profile, b.profile):
         return True
-    if _apart(a, b) and _opposite(a, b, weight):
+    told = _apart(a, b) and all(u.attribution is not None and not u.phrase for u in (a, b))
+    if (_apart(a, b) and _opposite(a, b, weight)) or (told and _flatly_negated(a, b)):
         return True
     return shared >= _SUBSTANCE and likeness(a.profile, b.profile, weight) >= _CONTRARY
 
@@ -72,6 +77,14 @@ _FLAT = re.compile(
     r"|^\W*(?:it|this|that) (?:was|is) (?:not|never) (?:a |an |the )?(\w+)\W*$",
     re.I,
 )
+
+
+def _flatly_negated(a: Unit, b: Unit) -> bool:
+    """Whether a short statement negates what another says of the same thing ("never paid for it")."""
+    shared = topic(a.profile) & topic(b.profile)
+    if min(len(a.profile.stems), len(b.profile.stems)) > _TERSE or len(shared) < _MATTER:
+        return False
+    return any((s in a.profile.negated) != (s in b.profile.negated) for s in shared)
 
 
 def _opposite(a: Unit, b: Unit, weight: Weights) -> bool:
@@ -189,6 +202,8 @@ def _answered(denial: Unit, own: int, clusters: Sequence[Cluster], weight: Weigh
     for i, cluster in enumerate(clusters):
         for unit in cluster:
             if i == own or unit.against or source_of(unit) == source_of(denial) or not _shares(denial, unit):
+                continue
+            if containment(denial.profile, unit.profile, weight) < _ANSWER:
                 continue
             beside = unit.report == denial.report and 0 < denial.place - unit.place <= 2 * _NEAR
             scored.append((likeness(denial.profile, unit.profile, weight) + _BESIDE * beside, -i))

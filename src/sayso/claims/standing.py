@@ -22,6 +22,8 @@ from sayso.model import Extent, Flag, FlagKind, Origin, Reach, ReportId, Span, S
 _ALIKE = 0.3
 _CONTAINED = 0.75
 _OVERLAP = 0.5
+_TOUCH = 0.2
+_PART = 0.4
 #: "His claims about the sale of grain": a topic of several words touches what is said on it.
 _TOPIC = 3
 _TOPICAL = 0.5
@@ -115,13 +117,19 @@ def _is_hedge(people: People, flag: Flag) -> bool:
 
 
 def _touches(flag: Flag, unit: Unit) -> bool:
-    """Whether a flag's claim is a statement of the same report: their characters meet."""
+    """Whether a flag's claim is a statement of the same report: their characters meet.
+
+    A confirmation of a small part of a long statement does not confirm the whole.
+    """
     if flag.cue.report != unit.report:
         return False
+    least = _PART if flag.kind is FlagKind.CONFIRMED else _TOUCH
     for span in flag.claim:
         for start, end in unit.spans:
             common = min(span.end, end) - max(span.start, start)
-            if common >= _OVERLAP * min(span.end - span.start, end - start) and common > 0.2 * (end - start):
+            if common >= _OVERLAP * min(span.end - span.start, end - start) and common > least * (
+                end - start
+            ):
                 return True
     return False
 

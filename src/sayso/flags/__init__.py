@@ -15,6 +15,8 @@ from sayso.model import Attribution, Flag, FlagKind, Report, Span, Unread
 
 METHOD = "flags.rules/1"
 
+_CAVEATS = (FlagKind.UNVERIFIED, FlagKind.NO_EVIDENCE)
+
 
 def find(report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span]) -> tuple[Flag, ...]:
     """The flags of one report.
@@ -22,7 +24,9 @@ def find(report: Report, attributions: Sequence[Attribution], furniture: Sequenc
     In the order of their cues. Attributions make holders and claims surer; none are needed.
     """
     laid = scene.lay_out(report, attributions, furniture)
-    found = _one_anonymity(laid, _settled([*phrases.find(laid), *qualities.find(laid), *rules.find(laid)]))
+    found = _cleared(
+        laid, _one_anonymity(laid, _settled([*phrases.find(laid), *qualities.find(laid), *rules.find(laid)]))
+    )
     return tuple(_flag(report, laid, n, one) for n, one in enumerate(found))
 
 
@@ -60,6 +64,21 @@ def _settled(found: Iterable[Found]) -> list[Found]:
         if not any(_meets(one, other) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda f: (f.cue, f.kind))
+
+
+def _cleared(laid: scene.Scene, found: list[Found]) -> list[Found]:
+    """Caveats that stand beside each other touch what was said before them, not one another."""
+    kept: list[Found] = []
+    for one in found:
+        index = scene.index_of(laid, one.cue[0])
+        start, end = laid.sentences[index].extent if index >= 0 else one.cue
+        crossed = one.kind in _CAVEATS and any(
+            other is not one and other.kind in _CAVEATS and start <= c[0] <= other.cue[0] < c[1] <= end
+            for other in found
+            for c in one.claim
+        )
+        kept.append(replace(one, claim=scene.said_before(laid, start)) if crossed else one)
+    return kept
 
 
 def _one_anonymity(laid: scene.Scene, found: list[Found]) -> list[Found]:

@@ -34,6 +34,13 @@ _WHOLE = re.compile(
 )
 
 
+#: "Their claims", "these passages", "them": several things, and the last speaker's.
+_THEIRS = re.compile(
+    r"\b(?:their|his|her|these|those) (?:\w+ )?(?:claims|allegations|accounts|accusations|statements|"
+    r"assertions|charges|passages|stories|figures)\b|\bthem\b"
+)
+
+
 def of(scene: Scene, one: Found) -> tuple[Reach, SpeakerId | None]:
     """The reach of a caveat, and whose statements it covers where that is a speaker."""
     if one.kind not in _CAVEATS or one.rule not in ("unable", "passive", "lack", "remark"):
@@ -47,7 +54,15 @@ def of(scene: Scene, one: Found) -> tuple[Reach, SpeakerId | None]:
             return Reach.CLAIM, None
     if one.rule in ("unable", "passive", "remark") and _WHOLE.search(words):
         return Reach.REPORT, None
+    if _THEIRS.search(words) and (last := _last_speaker(scene, one.cue[0])) is not None:
+        return Reach.SPEAKER, last
     return Reach.CLAIM, None
+
+
+def _last_speaker(scene: Scene, place: int) -> SpeakerId | None:
+    """Who spoke last before a place."""
+    before = [s for s in scene.speeches if s.speaker is not None and s.content[-1].end <= place]
+    return max(before, key=lambda s: s.content[-1].end).speaker if before else None
 
 
 def _around(scene: Scene, one: Found) -> str:
