@@ -143,6 +143,8 @@ def test_an_excerpt_in_a_long_sentence_of_the_reporter_is_the_variant_and_not_th
     )
     ((_, excerpt),) = told(alignment.align([a, b], []))
     assert excerpt == "“rebuild the pier before the winter storms”"
+    c = read("c", "[Corrant]s [would]k “[rebuild the pier before the winter storms,]c” it was heard in the hall.")
+    assert excerpt in told(alignment.align([b, c], []))[0]
 
 
 def test_a_remnant_goes_with_its_sentence_and_a_long_rest_stands_alone() -> None:

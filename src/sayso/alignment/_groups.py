@@ -49,17 +49,20 @@ def gather(found: Sequence[Node], links: Sequence[Link]) -> list[Group]:
     return [
         Group(
             nodes=tuple(found[n] for n in numbers),
-            used=tuple(_used(n, numbers, near) for n in numbers),
+            used=tuple(_used(found[n], numbers, near) for n in numbers),
             sure=sure[group],
         )
         for group, numbers in sorted((min(numbers), sorted(numbers)) for numbers in members.values())
     ]
 
 
-def _used(number: int, together: Sequence[int], near: Near) -> frozenset[int]:
-    """The words of a node that others of its group have."""
+def _used(node: Node, together: Sequence[int], near: Near) -> frozenset[int]:
+    """The words of a node that others of its group have; all of them where it has several pieces itself."""
+    if len(node.pieces) > 1:
+        return frozenset(range(len(node.piece.key)))
     group = set(together)
-    return frozenset(word for other in near[number] if other in group for word in near[other][number])
+    neighbours = near[node.number]
+    return frozenset(word for other in neighbours if other in group for word in near[other][node.number])
 
 
 def _by_node(links: Iterable[Link]) -> Near:
