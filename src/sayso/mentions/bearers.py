@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from sayso import lexicon, names
-from sayso.mentions import naming as namings
-from sayso.mentions import roles
+from sayso.mentions import roles, vocabulary
 from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
 from sayso.mentions.roles import Role
@@ -116,7 +115,7 @@ def _full_names(forms: dict[str, list[Naming]]) -> list[_Group]:
     full = sorted(
         {k.split("|", 1)[1] for k in forms if " " in k.split("|", 1)[1]}, key=lambda t: (-len(t.split()), t)
     )
-    full = [t for t in full if not namings.placeless(t)]
+    full = [t for t in full if not vocabulary.placeless(t)]
     for text in full:
         fits = [(g, m) for g in groups if (m := names.compare(g.name, text)).verdict is Verdict.SAME]
         if not fits:
@@ -140,7 +139,7 @@ def _full_names(forms: dict[str, list[Naming]]) -> list[_Group]:
 
 def _shortened(long: str, short: str) -> bool:
     """Whether a body's name is another's with words left out, its last word kept."""
-    a, b = namings.fold_name(long).split(), namings.fold_name(short).split()
+    a, b = vocabulary.fold_name(long).split(), vocabulary.fold_name(short).split()
     return names.is_body(short) and names.is_body(long) and a[-1] == b[-1] and set(b) <= set(a)
 
 
@@ -152,7 +151,7 @@ def _add(group: _Group, forms: dict[str, list[Naming]], text: str, rule: str) ->
 
 def _short_names(page: Page, forms: dict[str, list[Naming]], groups: list[_Group]) -> None:
     """Names of one word (and nations): to the full name they shorten, else bearers of their own."""
-    short = [k for k in forms if " " not in k.split("|", 1)[1] or namings.placeless(k.split("|", 1)[1])]
+    short = [k for k in forms if " " not in k.split("|", 1)[1] or vocabulary.placeless(k.split("|", 1)[1])]
     full = list(groups)
     for key in sorted(short, key=lambda k: (not k.split("|")[0], forms[k][0].start, k)):
         titles, text = key.split("|", 1)
@@ -174,10 +173,10 @@ def _short_names(page: Page, forms: dict[str, list[Naming]], groups: list[_Group
 
 def _placeholder(text: str) -> bool:
     """Nationalities, parties and faiths: adjectives and groups, not names of one bearer."""
-    word = namings.fold_name(text)
-    return namings.placeless(text) and (
+    word = vocabulary.fold_name(text)
+    return vocabulary.placeless(text) and (
         (word in lexicon.load("naming")["camps"] and word != "gop")
-        or word in namings.nations() - namings.countries()
+        or word in vocabulary.nations() - vocabulary.countries()
     )
 
 
@@ -187,7 +186,7 @@ def _owner(
     """The group whose full name a short one takes up; the third value is whether others might."""
     fits = [(g, m) for g in groups if (m := names.compare(g.name, text)).verdict is not Verdict.DIFFERENT]
     fits = [(g, m) for g, m in fits if not _too_short(g.name, text, m.rule)]
-    if namings.placeless(text):  # Jordan the country, Jim Jordan the man
+    if vocabulary.placeless(text):  # Jordan the country, Jim Jordan the man
         fits = [(g, m) for g, m in fits if m.rule.startswith("surname alone") and not names.is_body(g.name)]
     better = (
         [f for f in fits if f[1].verdict is Verdict.SAME]
@@ -225,8 +224,8 @@ def _foreign(page: Page, group: _Group, rule: str, titles: str, places: list[Nam
     if (
         not first
         or full < min(first)
-        or page.sentence(full) - page.sentence(min(first)) <= _SOON
-        and not titles
+        or (page.sentence(full) - page.sentence(min(first)) <= _SOON
+        and not titles)
     ):
         return False
     theirs = {r.head for n, _ in group.members for r in roles.find(page, n)}
@@ -277,7 +276,7 @@ def _single(groups: list[_Group], full: list[_Group], text: str) -> tuple[_Group
     for group in groups:
         if group not in full and names.fold(group.name) == names.fold(text):
             return group, "same name"
-    if len(text) < 5 or namings.placeless(text) or names.is_acronym(text):
+    if len(text) < 5 or vocabulary.placeless(text) or names.is_acronym(text):
         return None, ""
     close = [g for g in full if _misspelt(g.name, text)]
     return (close[0], "surname within one report, one letter off") if len(close) == 1 else (None, "")
@@ -348,9 +347,9 @@ def _personal(page: Page, bearer: Bearer, members: list[Naming]) -> float:
         or names.is_acronym(bearer.name)
     ):
         return -9
-    if namings.placeless(bearer.name):
+    if vocabulary.placeless(bearer.name):
         return -9
-    thing = namings.fold_name(bearer.name).rpartition(" ")[2] in lexicon.words("organisations", "things")
+    thing = vocabulary.fold_name(bearer.name).rpartition(" ")[2] in lexicon.words("organisations", "things")
     score = -3.0 * thing + 2.0 * bool(bearer.roles) + 3.0 * any(n.lead < n.start for n in members)
     given = set(name.given[:1])
     known = given & (
@@ -361,8 +360,8 @@ def _personal(page: Page, bearer: Bearer, members: list[Naming]) -> float:
     score += 2.0 * any(_VERB.match(page.text, n.end) or _AGED.match(page.text, n.end) for n in members)
     score -= 2.0 * (sum(n.the for n in members) > len(members) / 2)
     placed = sum(bool(_PLACED.search(page.text[max(0, n.lead - 14) : n.lead])) for n in members)
-    last = namings.fold_name(bearer.name).rpartition(" ")[2]
-    score -= 3.0 * (last in namings.nowhere() and not known)
+    last = vocabulary.fold_name(bearer.name).rpartition(" ")[2]
+    score -= 3.0 * (last in vocabulary.nowhere() and not known)
     return score - 2.5 * (placed > len(members) / 2)
 
 

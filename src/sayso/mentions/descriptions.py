@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso import lexicon, names
-from sayso.mentions import naming as namings
-from sayso.mentions import roles
+from sayso.mentions import roles, vocabulary
 from sayso.mentions.bearers import Bearer
+from sayso.mentions.nounphrases import Phrase
 from sayso.mentions.page import Page
-from sayso.mentions.phrases import Phrase
 from sayso.mentions.pronouns import Said
 from sayso.mentions.roles import Role
 from sayso.model import Extent, Kind
@@ -66,7 +65,7 @@ def _fit(
         return None
     if owner is not None:
         if owner is bearer or not (
-            bearer.principal is owner or frozenset(namings.fold_name(owner.name).split()) & known
+            bearer.principal is owner or frozenset(vocabulary.fold_name(owner.name).split()) & known
         ):
             return None
     elif phrase.owned and bearer.kind is Kind.UNNAMED:
@@ -83,14 +82,18 @@ def _fit(
 
 def _pair(phrase: Phrase) -> str:
     return next(
-        (f"{w} {phrase.head}" for w in sorted(phrase.words) if f"{w} {phrase.head}" in roles.people()),
+        (
+            f"{w} {phrase.head}"
+            for w in sorted(phrase.words)
+            if f"{w} {phrase.head}" in vocabulary.nouns("people")
+        ),
         phrase.head,
     )
 
 
 def _everything(bearer: Bearer) -> frozenset[str]:
     """Every word that the report uses to say who somebody is."""
-    words: set[str] = set(namings.fold_name(bearer.name).split())
+    words: set[str] = set(vocabulary.fold_name(bearer.name).split())
     for role in bearer.roles:
         words |= {roles.alike(w) for w in role.words} | {role.head}
     return frozenset(words)
@@ -102,7 +105,7 @@ def _specific(words: frozenset[str]) -> frozenset[str]:
 
 def _clash(wanted: frozenset[str], known: frozenset[str]) -> bool:
     """Another party or another country."""
-    for table in (_camps(), namings.nations()):
+    for table in (_camps(), vocabulary.nations()):
         mine, theirs = wanted & table, known & table
         if mine and theirs and not mine & theirs and not _same_nation(mine, theirs):
             return True
@@ -157,7 +160,7 @@ def _body_fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer) -> float |
             - 0.5 * bool(wanted and not known)
             + 0.5 * bool(bearer.principal)
         )
-    words = namings.fold_name(bearer.name).split()
+    words = vocabulary.fold_name(bearer.name).split()
     for role in bearer.roles:
         known = role.words | frozenset(words)
         if role.head == phrase.head and not _stems(wanted) - _stems(known) and role.extent != phrase.extent:
@@ -197,14 +200,14 @@ def group(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:
 
 
 _SOME = frozenset(
-    "some many several few most more other others two three four five six a".split()
+    ["some", "many", "several", "few", "most", "more", "other", "others", "two", "three", "four", "five", "six", "a"]
 )  # not all of them
 
 
 def _camps_plural() -> frozenset[str]:
     return frozenset(
         names.fold(roles.alike(roles.singular(c))) for c in lexicon.load("naming")["camps"]
-    ) | frozenset(roles.singular(n) for n in namings.nations())
+    ) | frozenset(roles.singular(n) for n in vocabulary.nations())
 
 
 def document(phrase: Phrase, bearers: Sequence[Bearer]) -> Bearer | None:

@@ -8,8 +8,17 @@ from dataclasses import dataclass, field, replace
 
 from sayso import lexicon, names
 from sayso.mentions import bearers as people
-from sayso.mentions import descriptions, passages, phrases, pronouns, relatives, roles
-from sayso.mentions import naming as namings
+from sayso.mentions import (
+    descriptions,
+    naming,
+    nounphrases,
+    passages,
+    phrases,
+    pronouns,
+    relatives,
+    roles,
+    vocabulary,
+)
 from sayso.mentions.bearers import Bearer, Joined
 from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
@@ -73,7 +82,7 @@ class Discourse:
     @classmethod
     def begin(cls, page: Page, attributions: Sequence[Attribution]) -> Discourse:
         """A reading before its first source."""
-        found = namings.find(page)
+        found = naming.find(page)
         known = people.gather(page, found)
         named = {m.extent: b for b in known for m in b.mentions}
         passing = passages.find(page)
@@ -316,15 +325,15 @@ class Discourse:
 
     def _document(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
         authors = [
-            self.named[n.extent] for n in phrases.author(self.page, phrase, self._inside(phrase.extent))
+            self.named[n.extent] for n in nounphrases.author(self.page, phrase, self._inside(phrase.extent))
         ]
         if len(authors) == 1:
             return Resolution(authors[0], 0.9, "author of the document")
         if authors:
             return self._together(phrase, authors)
-        if phrases.is_voice(phrase) and owner is not None:
+        if nounphrases.is_voice(phrase) and owner is not None:
             return Resolution(owner, 0.85, "owner of the words")
-        if phrases.is_voice(phrase) and (
+        if nounphrases.is_voice(phrase) and (
             speaker := descriptions.statement_of(self.page, phrase, self.said, self.bearers)
         ):
             return Resolution(speaker, 0.8, "speaker of the statement before")
@@ -362,7 +371,7 @@ class Discourse:
 
 def _of_place(text: str) -> bool:
     """Whether a name says only from where or of which camp somebody is: the Vermont senator, the GOP candidate."""
-    return namings.placeless(text) or names.full_form(text) in (
+    return vocabulary.placeless(text) or names.full_form(text) in (
         "United States",
         "United Kingdom",
         "European Union",

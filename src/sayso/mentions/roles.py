@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso import clauses, lexicon, names
+from sayso.mentions import vocabulary
 from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
 from sayso.model import Extent
@@ -70,17 +71,11 @@ class Role:
         return (self.start, self.end)
 
 
-@cache
-def people() -> frozenset[str]:
-    """Nouns for what a person is, folded word by word."""
-    return frozenset(
-        " ".join(names.fold(w) for w in role.split()) for role in lexicon.load("roles")["people"]
-    )
-
-
 def is_person(word: str) -> bool:
     """Whether a folded noun in the singular is for what a person is."""
-    return word in people() or (len(word) > 6 and word.endswith(tuple(lexicon.load("roles")["endings"])))
+    return word in vocabulary.nouns("people") or (
+        len(word) > 6 and word.endswith(tuple(lexicon.load("roles")["endings"]))
+    )
 
 
 @cache
@@ -167,10 +162,12 @@ def read(text: str, start: int, end: int, *, title: bool = False) -> Role | None
     cut = next((i for i, w in enumerate(words) if w[2] in _CUTS and i), len(words))
     for i in range(cut - 1, -1, -1):
         pair = " ".join(w[2] for w in words[max(0, i - 1) : i + 1]).removeprefix("ex")
-        if is_person(words[i][2]) or pair in people():
+        if is_person(words[i][2]) or pair in vocabulary.nouns("people"):
             rest = frozenset(w[2] for j, w in enumerate(words) if j != i and w[2] not in _CUTS)
             titled = (
-                pair if pair in people() else lexicon.load("roles")["titled"].get(words[i][2], words[i][2])
+                pair
+                if pair in vocabulary.nouns("people")
+                else lexicon.load("roles")["titled"].get(words[i][2], words[i][2])
             )
             return Role(start, end, alike(titled), rest, title)
         if not title and i < cut - 1:
@@ -193,7 +190,7 @@ def _before(page: Page, naming: Naming) -> Iterator[Role]:
             or word in lexicon.words("naming", "openers") - {"former", "late", "top", "senior", "new"}
         ):
             break
-        if start == naming.start and word not in people():
+        if start == naming.start and word not in vocabulary.nouns("people"):
             break
         if word.endswith(("ed", "ing")) and word not in (
             "retired",
