@@ -52,7 +52,7 @@ def features(text: str, skip: Iterable[Extent] = ()) -> frozenset[Feature]:
     names: set[str] = set()
     begin = 0
     for number, line in enumerate(text.split("\n")):
-        tokens = [m for m in _TOKEN.finditer(line) if not _inside(begin + m.start(), aside)]
+        tokens = [m for m in _TOKEN.finditer(line) if not (aside and _inside(begin + m.start(), aside))]
         titled = _titled([m.group() for m in tokens])
         for order, m in enumerate(tokens):
             token = m.group()
