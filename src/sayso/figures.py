@@ -144,13 +144,7 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         high, end = None, match.end("first")
     after = text[end : sentence[1]]
     unit = _unit(match["first"] + (match["second"] or ""), after)
-    noun, noun_text = _counted(_past_unit(after))
-    if (
-        not noun
-        and (named := re.search(r"\bnumber of ((?:[\w-]+ ){0,2}?)([\w-]+s)\b[^.;]{0,60}$", before))
-        is not None
-    ):
-        noun, noun_text = named[2].lower(), named[1] + named[2]
+    noun, noun_text = _noun(before, after)
     if _idle(match["first"], value, before, after, noun, unit):
         return None
     events = _near_events(text, sentence, match.start(), end)
@@ -170,11 +164,7 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         modifier=modifier,
         speaker=_speaker(reading, place),
     )
-    words = frozenset(
-        _stem(w)
-        for w in re.findall(r"[^\W\d_]+", text[slice(*sentence)].lower())
-        if w not in lexicon.words("figures", "empty") and len(w) > 2
-    )
+    words = _content(text[slice(*sentence)])
     name = " ".join(
         part for part in (noun_text or unit or "", _event_word(text, sentence, match.start(), events)) if part
     )
@@ -193,6 +183,20 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         past=_PAST.search(text[slice(*sentence)]) is not None,
         beside=re.match(r"\s(?:other|more|additional|further)\b", after) is not None,
     )
+
+
+def _noun(before: str, after: str) -> tuple[str, str]:
+    """What is counted: the noun after the number, or that of "the number of X ... at 12"."""
+    noun, noun_text = _counted(_past_unit(after))
+    named = re.search(r"\bnumber of ((?:[\w-]+ ){0,2}?)([\w-]+s)\b[^.;]{0,60}$", before)
+    return (named[2].lower(), named[1] + named[2]) if not noun and named else (noun, noun_text)
+
+
+def _content(sentence: str) -> frozenset[str]:
+    """The stems of a sentence's words of weight."""
+    empty = lexicon.words("figures", "empty")
+    found = re.findall(r"[^\W\d_]+", sentence.lower())
+    return frozenset(_stem(w) for w in found if w not in empty and len(w) > 2)
 
 
 def _value(words: str) -> float | None:

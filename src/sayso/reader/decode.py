@@ -58,7 +58,7 @@ def spans(
             view = (scores[:steps, index, role], before[:steps, index, role], after[:steps, index, role])
             runs = runs_of(tags[:steps, index, role].tolist())
             roles.append(
-                [weighed(first, last, *view, follow[role], float(whole[index, role])) for first, last in runs]
+                [weighed(first, last, view, follow[role], float(whole[index, role])) for first, last in runs]
             )
         found.append((roles[0], roles[1], roles[2]))
     return found
@@ -125,9 +125,10 @@ def runs_of(tags: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def weighed(
-    first: int, last: int, scores: Floats, before: Floats, after: Floats, follow: Floats, whole: float
+    first: int, last: int, view: tuple[Floats, Floats, Floats], follow: Floats, whole: float
 ) -> Span:
-    """A span with its two probabilities."""
+    """A span with its two probabilities; `view` holds one role's scores and its sums before and after."""
+    scores, before, after = view
     if first == last:
         path = before[first, SINGLE] + after[first, SINGLE]
     else:
