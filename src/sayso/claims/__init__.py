@@ -39,9 +39,7 @@ def assess(
     for number, cluster in enumerate(clusters):
         others = sorted({b if a == number else a for a, b in contrary if number in (a, b)})
         found.append(
-            _claim(
-                cluster, [clusters[o] for o in others], tuple(sorted(ids[o] for o in others)), people, weighed
-            )
+            _claim(cluster, [clusters[o] for o in others], tuple(sorted(ids[o] for o in others)), people, weighed)
         )
     return tuple(sorted(found, key=lambda claim: (-claim.weight, claim.id)))
 

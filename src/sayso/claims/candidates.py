@@ -162,9 +162,7 @@ def _says_something(text: str, pieces: Sequence[Extent]) -> bool:
     if any(text[start - 1 : start + 1].strip()[:1] in _QUOTE_MARKS for start, _ in pieces):
         return True
     found = [t for piece in pieces for t in clauses.tokens(text, piece)]
-    return any(
-        clauses.finite_verb(t) or (t.low.endswith("ing") and len(t.low) > 5) or t.low == "to" for t in found
-    )
+    return any(clauses.finite_verb(t) or (t.low.endswith("ing") and len(t.low) > 5) or t.low == "to" for t in found)
 
 
 def _unsaid(reading: Reading, speech: Attribution) -> bool:
@@ -176,9 +174,7 @@ def _unsaid(reading: Reading, speech: Attribution) -> bool:
     if not set(cue.split()) & lexicon.words("claims", "withholding"):
         return False
     return speech.cue is not None and not any(
-        f.kind in (FlagKind.DENIED, FlagKind.DISPUTED)
-        and f.cue.start < speech.cue.end
-        and speech.cue.start < f.cue.end
+        f.kind in (FlagKind.DENIED, FlagKind.DISPUTED) and f.cue.start < speech.cue.end and speech.cue.start < f.cue.end
         for f in reading.flags
     )
 
@@ -235,28 +231,31 @@ def _unit(
         speaker=speech.speaker if speech is not None else implied[1] if implied else None,
         phrase=False,
         cue=cue,
-        against=_denies(cue) or _told_to_deny(reading, sentence, speech),
+        against=_denies(reading, speech) if speech is not None else _told_to_deny(reading, sentence),
         profile=profile(words),
         topic=topic(profile(report.text[slice(*sentence)])),
         about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
         place=place,
         agrees=_AGREES.search(report.text[slice(*sentence)]) is not None,
         contrast=_CONTRAST.search(report.text[slice(*sentence)]) is not None,
-        quoted=any(
-            q.start < pieces[0][1] and pieces[0][0] < q.end for q in reading.quotations if q.part is Part.TEXT
-        ),
+        quoted=any(q.start < pieces[0][1] and pieces[0][0] < q.end for q in reading.quotations if q.part is Part.TEXT),
     )
 
 
-def _denies(cue: str) -> bool:
-    """Whether words of saying deny what they govern."""
-    words = set(cue.split())
-    return bool(words & lexicon.words("claims", "denying")) and not words & {"not", "n't", "didn't", "never"}
+def _denies(reading: Reading, speech: Attribution) -> bool:
+    """Whether words of saying deny or dispute what they govern: a flag stands on them."""
+    return speech.cue is not None and any(
+        f.kind in (FlagKind.DENIED, FlagKind.DISPUTED)
+        and f.cue.start < speech.cue.end
+        and speech.cue.start < f.cue.end
+        and any(c.start < span.end and span.start < c.end for c in f.claim for span in speech.content)
+        for f in reading.flags
+    )
 
 
-def _told_to_deny(reading: Reading, sentence: Extent, speech: Attribution | None) -> bool:
+def _told_to_deny(reading: Reading, sentence: Extent) -> bool:
     """Whether a sentence that no attribution holds is somebody's denial of what it speaks of."""
-    return speech is None and any(
+    return any(
         flag.kind in (FlagKind.DENIED, FlagKind.DISPUTED)
         and flag.by is not None
         and sentence[0] <= flag.cue.start < sentence[1]
@@ -298,7 +297,7 @@ def split(text: str, extent: Extent) -> list[tuple[Extent, ...]]:
 
     What begins without a subject takes the first one along.
     """
-    cuts = [(m.start(), m.end()) for m in _BOUNDARY.finditer(text, *extent)]
+    cuts = sorted({(m.start(), m.end()) for m in _BOUNDARY.finditer(text, *extent)} | _compound(text, extent))
     parts: list[Extent] = []
     begin = extent[0]
     for left, right in cuts:
@@ -315,6 +314,18 @@ def split(text: str, extent: Extent) -> list[tuple[Extent, ...]]:
     subject = clauses.first_subject(found, len(found))
     whole = [segmentation.stripped(text, p) or p for p in parts]
     return [(p,) if i == 0 else _with_subject(text, found, subject, p) for i, p in enumerate(whole)]
+
+
+def _compound(text: str, extent: Extent) -> set[Extent]:
+    """Where "and" joins two clauses that each have a subject and a helping verb."""
+    found = clauses.tokens(text, extent)
+    cuts = set()
+    for n in range(1, len(found) - 3):
+        after = found[n + 1 : n + 7]
+        helped = any(clauses.auxiliary(t) for t in after[1:]) and not clauses.auxiliary(after[0])
+        if found[n].low == "and" and helped and clauses.bare_clause(found, n + 1):
+            cuts.add((found[n - 1].end, found[n + 1].start))
+    return cuts
 
 
 def _with_subject(
@@ -334,11 +345,7 @@ def _with_subject(
 
 def _within_marks(text: str, extent: Extent, place: int) -> bool:
     before = text[extent[0] : place]
-    return (
-        before.count("“") > before.count("”")
-        or before.count('"') % 2 == 1
-        or before.count("(") > before.count(")")
-    )
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1 or before.count("(") > before.count(")")
 
 
 def _bare_start(text: str, part: Extent) -> bool:

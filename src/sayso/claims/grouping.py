@@ -73,9 +73,9 @@ def _pairs(
         plain = len((a.profile.stems & b.profile.stems) - a.profile.names - b.profile.names)
         if not plain or (plain < _PLAIN and score < _SURE):
             continue
-        if score >= (
-            _ACROSS if a.report != b.report or _speaker(a) != _speaker(b) else _WITHIN
-        ) and not clash(a.profile, b.profile):
+        if score >= (_ACROSS if a.report != b.report or _speaker(a) != _speaker(b) else _WITHIN) and not clash(
+            a.profile, b.profile
+        ):
             yield score, i, j
 
 
@@ -84,9 +84,7 @@ def _fit(a: Cluster, b: Cluster, weight: Weights, score: float) -> bool:
     pairs = [(x, y) for x in a for y in b]
     if score < _SAME_WORDS and any(elsewhere(x, y) for x, y in pairs):
         return False
-    if any(
-        clash(x.profile, y.profile) and likeness(x.profile, y.profile, weight) > _CONTRARY for x, y in pairs
-    ):
+    if any(clash(x.profile, y.profile) and likeness(x.profile, y.profile, weight) > _CONTRARY for x, y in pairs):
         return False
     if len(pairs) == 1:
         return True

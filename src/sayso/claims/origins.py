@@ -122,9 +122,7 @@ def _within(one: Trace, group: Trace) -> bool:
 
 def _of_body(one: Trace, body: Trace) -> bool:
     """Whether somebody's office or affiliation is the body that is an origin itself."""
-    return (body.body or names.is_body(body.name)) and any(
-        body.name.lower() in role.lower() for role in one.roles
-    )
+    return (body.body or names.is_body(body.name)) and any(body.name.lower() in role.lower() for role in one.roles)
 
 
 def _folded_words(name: str) -> list[str]:
@@ -142,9 +140,7 @@ def _folded(traces: list[Trace]) -> list[Trace]:
     if named:
         reports = set().union(*(t.reports for t in named))
         beside = [
-            t
-            for t in spoken
-            if t.vague and t.kind is not OriginKind.DOCUMENT and t.reports & reports and not t.pointed
+            t for t in spoken if t.vague and t.kind is not OriginKind.DOCUMENT and t.reports & reports and not t.pointed
         ]
         return named + beside
     return spoken[:1] or sorted(traces, key=lambda t: (t.relay, t.vague, -len(t.reports), t.name))[:1]
@@ -158,10 +154,7 @@ def _own_account(units: Sequence[Unit], people: People) -> Origin:
     shared = [
         u
         for u in units
-        if any(
-            s.report == u.report and s.start < u.spans[-1][1] and u.spans[0][0] < s.end
-            for s in people.passages
-        )
+        if any(s.report == u.report and s.start < u.spans[-1][1] and u.spans[0][0] < s.end for s in people.passages)
     ]
     reports = tuple(sorted({u.report for u in units}))
     evidence = tuple(Span(u.report, *u.spans[0]) for u in units)
@@ -173,9 +166,7 @@ def _own_account(units: Sequence[Unit], people: People) -> Origin:
             basis=Basis.UNSTATED,
             evidence=evidence,
         )
-    name = (
-        "the reporter's own account" if len(reports) == 1 else "the reporters' own account, no source named"
-    )
+    name = "the reporter's own account" if len(reports) == 1 else "the reporters' own account, no source named"
     return Origin(
         name=name,
         kind=OriginKind.OBSERVATION,
@@ -186,9 +177,7 @@ def _own_account(units: Sequence[Unit], people: People) -> Origin:
 
 
 def _origin(trace: Trace) -> Origin:
-    basis = (
-        Basis.DOCUMENT if trace.kind is OriginKind.DOCUMENT else _basis_of(" ".join(trace.words), trace.name)
-    )
+    basis = Basis.DOCUMENT if trace.kind is OriginKind.DOCUMENT else _basis_of(" ".join(trace.words), trace.name)
     kind = OriginKind.AGENCY if outlets.is_agency(trace.name) else trace.kind
     return Origin(
         name=trace.name,

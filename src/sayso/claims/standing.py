@@ -127,9 +127,7 @@ def _touches(flag: Flag, unit: Unit) -> bool:
     for span in flag.claim:
         for start, end in unit.spans:
             common = min(span.end, end) - max(span.start, start)
-            if common >= _OVERLAP * min(span.end - span.start, end - start) and common > least * (
-                end - start
-            ):
+            if common >= _OVERLAP * min(span.end - span.start, end - start) and common > least * (end - start):
                 return True
     return False
 
@@ -147,11 +145,7 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
         return True
     if len(shared) >= _TOPIC and shared - told.names and containment(told, stated, weight) >= _TOPICAL:
         return True
-    return (
-        len(shared) > 1
-        and len(told.stems) <= len(stated.stems)
-        and containment(told, stated, weight) >= _CONTAINED
-    )
+    return len(shared) > 1 and len(told.stems) <= len(stated.stems) and containment(told, stated, weight) >= _CONTAINED
 
 
 def _by(flag: Flag, people: People) -> str | None:
@@ -241,11 +235,7 @@ def _reached(matter: Matter, people: People) -> Iterator[Standing]:
             if flag.reach is Reach.CLAIM or flag.kind not in _VALUES:
                 continue
             if any(_covered(flag, unit) for unit in matter.units):
-                cover = (
-                    "everything this speaker says"
-                    if flag.reach is Reach.SPEAKER
-                    else "what this report relays"
-                )
+                cover = "everything this speaker says" if flag.reach is Reach.SPEAKER else "what this report relays"
                 yield Standing(
                     value=_VALUES[flag.kind],
                     by=_by(flag, people),

@@ -102,9 +102,7 @@ def _is_outlet(name: str, unit: Unit, people: People) -> bool:
         return True
     credited = people.readings[unit.report].credits
     return unit.source is not None and any(
-        c.evidence.start < unit.source.end and unit.source.start < c.evidence.end
-        for c in credited
-        if not c.self
+        c.evidence.start < unit.source.end and unit.source.start < c.evidence.end for c in credited if not c.self
     )
 
 
@@ -152,9 +150,7 @@ def _principal(said: str, speaker: Speaker | None) -> str | None:
         after = re.match(r"\s+(?:for|of) (?:the )?([^,]+)", words[found.end() :])
         if after is not None:
             return names.bare(after[1])
-        before = re.search(
-            r"((?:[A-Z][\w.&-]*(?: of| for| the)? ?)+)(?:['’]s )?$", words[: found.start()].strip()
-        )
+        before = re.search(r"((?:[A-Z][\w.&-]*(?: of| for| the)? ?)+)(?:['’]s )?$", words[: found.start()].strip())
         if before is not None:
             return names.bare(before[1])
         if speaker is not None and speaker.affiliations:
