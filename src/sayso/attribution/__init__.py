@@ -19,9 +19,7 @@ from sayso.model import Attribution, Extent, Part, Report, Span, Unread
 _SPEECH_WORDS = 4
 
 
-def find(
-    report: Report, furniture: Sequence[Span], *, weights: Path | None = None
-) -> tuple[Attribution, ...]:
+def find(report: Report, furniture: Sequence[Span], *, weights: Path | None = None) -> tuple[Attribution, ...]:
     """The attributions of a report's title and text, in order of their contents; none comes from furniture.
 
     ``weights`` is another folder of reader weights than the package's; without any the rules alone read.
@@ -33,9 +31,7 @@ def find(
     title = report.title or ""
     return (
         *assembly.assembled(report.id, title, relations(title, trained, titled=True), (Part.TITLE, version)),
-        *assembly.assembled(
-            report.id, report.text, relations(report.text, trained, aside), (Part.TEXT, version)
-        ),
+        *assembly.assembled(report.id, report.text, relations(report.text, trained, aside), (Part.TEXT, version)),
     )
 
 
@@ -60,9 +56,7 @@ def model(weights: Path | None = None) -> str:
     return trained.version if trained else "rules alone"
 
 
-def unattributed(
-    report: Report, found: Sequence[Attribution], furniture: Sequence[Span]
-) -> tuple[Unread, ...]:
+def unattributed(report: Report, found: Sequence[Attribution], furniture: Sequence[Span]) -> tuple[Unread, ...]:
     """Quotations in a report's text that are long enough for speech and that no attribution holds."""
     held = [span.extent for a in found for span in a.content if span.part is Part.TEXT]
     held += [span.extent for span in furniture if span.part is Part.TEXT]

@@ -23,9 +23,7 @@ def assembled(
     ``where`` is the text's part of its report and the version of the reader that was used, if any.
     """
     part, version = where
-    ordered = sorted(
-        {_in_order(r): r for r in relations}.values(), key=lambda r: (_in_order(r).content, r.extent)
-    )
+    ordered = sorted({_in_order(r): r for r in relations}.values(), key=lambda r: (_in_order(r).content, r.extent))
     ordered = [_in_order(r) for r in ordered]
     names = _names(report, ordered, part)
     marks = quotation.find(text)

@@ -33,20 +33,12 @@ def occasion_end(tokens: Sequence[Token], place: int, *, addressed: bool = False
         or first.endswith("ly")
     ):
         return end
-    return (
-        end
-        if addressed and not any(cues.lemma_of(t.low) == "say" for t in stretch) and len(stretch) <= 9
-        else None
-    )
+    return end if addressed and not any(cues.lemma_of(t.low) == "say" for t in stretch) and len(stretch) <= 9 else None
 
 
 def ends_occasion(token: Token) -> bool:
     """Whether a token ends an occasion: a quotation, a stop, a comma."""
-    return (
-        token.kind is Kind.QUOTE
-        or token.low in STOPS
-        or token.low in (",", ";", ":", "—", "–", "--", "-", ")")
-    )
+    return token.kind is Kind.QUOTE or token.low in STOPS or token.low in (",", ";", ":", "—", "–", "--", "-", ")")
 
 
 def clause_end(tokens: Sequence[Token], groups: Sequence[Group], begin: int) -> int:
@@ -56,13 +48,10 @@ def clause_end(tokens: Sequence[Token], groups: Sequence[Group], begin: int) -> 
     firsts = {g.first: g for g in groups}
     for i in range(begin + 1, len(tokens)):
         token = tokens[i]
-        if token.low == ";" or (
-            token.low == ":" and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.QUOTE
-        ):
+        if token.low == ";" or (token.low == ":" and i + 1 < len(tokens) and tokens[i + 1].kind is Kind.QUOTE):
             return i
         if token.low in ("but", "while", "whereas") and any(
-            i + 1 < g.first <= i + 8 and g.lemma in cues.words("bare") and g.tense in ("past", "s")
-            for g in groups
+            i + 1 < g.first <= i + 8 and g.lemma in cues.words("bare") and g.tense in ("past", "s") for g in groups
         ):
             return i - 1 if tokens[i - 1].low == "," else i
         after = firsts.get(i + 1)

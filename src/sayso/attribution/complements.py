@@ -50,9 +50,7 @@ def complement(
 def _after_other(groups: Sequence[Group], group: Group) -> int:
     """The token after the cue whose clause this group stands in: "Lee said | the mayor denied …"."""
     bare = cues.words("bare")
-    before = [
-        g.last + 1 for g in groups if g.last < group.first and g.lemma in bare and g.tense in ("past", "s")
-    ]
+    before = [g.last + 1 for g in groups if g.last < group.first and g.lemma in bare and g.tense in ("past", "s")]
     return max((b for b in before if b < group.first), default=0)
 
 
@@ -142,9 +140,7 @@ def _after_name(tokens: Sequence[Token], place: int) -> int:
     ):
         return place + 1
     i = place + (tokens[place].low in ("the", "a", "an"))
-    while (
-        i < len(tokens) and tokens[i].capital and tokens[i].low not in ("he", "she", "it", "they", "we", "i")
-    ):
+    while i < len(tokens) and tokens[i].capital and tokens[i].low not in ("he", "she", "it", "they", "we", "i"):
         i += 1
     return i if i > place else place
 

@@ -68,11 +68,7 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
     forms = _forms()
     for i, token in enumerate(tokens):
         form = forms.get(token.low) if token.kind is Kind.WORD else None
-        if (
-            form is None
-            or (token.capital and i and form[1] in ("base", "s"))
-            or not _is_verb(tokens, i, form[1])
-        ):
+        if form is None or (token.capital and i and form[1] in ("base", "s")) or not _is_verb(tokens, i, form[1]):
             continue
         first = _first(tokens, i)
         before = [t.low for t in tokens[first:i]]
@@ -199,11 +195,7 @@ def _word_act(word: str) -> Act | None:
             return Act.ATTITUDE
         if speaks:
             return Act.SPEECH
-    if (
-        word in words("attitude_nouns")
-        or singular in words("attitude_nouns")
-        or word in words("attitude_adjectives")
-    ):
+    if word in words("attitude_nouns") or singular in words("attitude_nouns") or word in words("attitude_adjectives"):
         return Act.ATTITUDE
     if word in words("speech_nouns") or singular in words("speech_nouns"):
         return Act.SPEECH

@@ -113,9 +113,7 @@ def letterhead(sentence: Sentence) -> tuple[Extent | None, Extent] | None:
     return (tokens[1].start, tokens[-2].end), (tokens[0].start, tokens[0].end)
 
 
-_POST = re.compile(
-    r"(?P<dash>[—–-]+)\s?(?P<name>[^()—–\n]{1,60}?) \(@\w{1,20}\)\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$"
-)
+_POST = re.compile(r"(?P<dash>[—–-]+)\s?(?P<name>[^()—–\n]{1,60}?) \(@\w{1,20}\)\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$")
 _COLON_END = re.compile(r":\s*$")
 
 

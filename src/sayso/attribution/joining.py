@@ -102,9 +102,7 @@ def claims(passage: Passage, relations: Sequence[Relation], *, titled: bool = Fa
 
 def holder(relations: Sequence[Relation], place: int) -> int | None:
     """The index of the relation whose content holds a place; the widest where several do."""
-    around = [
-        (end - start, -i) for i, r in enumerate(relations) for start, end in r.content if start <= place < end
-    ]
+    around = [(end - start, -i) for i, r in enumerate(relations) for start, end in r.content if start <= place < end]
     return -max(around)[1] if around else None
 
 

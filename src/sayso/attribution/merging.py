@@ -43,7 +43,7 @@ def merged(passage: Passage, by_rule: Sequence[Relation], by_reader: Sequence[Re
         loose += [piece for piece in read.content if not extents.meets(piece, rule.content)]
     claimed = [piece for r in final for piece in r.content]
     for index, read in enumerate(by_reader):
-        if index in taken or not (kept := _unclaimed(read, claimed)):
+        if index in taken or not (kept := _unclaimed(passage, read, claimed)):
             continue
         home, strays = repairs.sorted_out(passage, repairs.snapped(passage, replace(read, content=kept)))
         if repairs.misled(passage, home, by_reader):
@@ -98,17 +98,10 @@ def _chained(text: str, by_rule: Sequence[Relation], final: Sequence[Relation]) 
     cued = [r.cue for r in final if r.cue]
     found = []
     for rule in by_rule:
-        if (
-            rule.rule not in _CHAINING
-            or rule.source is None
-            or rule.cue is None
-            or extents.meets(rule.cue, cued)
-        ):
+        if rule.rule not in _CHAINING or rule.source is None or rule.cue is None or extents.meets(rule.cue, cued):
             continue
         span = (min(rule.source[0], rule.cue[0]), max(rule.source[1], rule.cue[1]))
-        inside = any(
-            extents.within(span, r.content) and extents.meets(rule.content[0], r.content) for r in final
-        )
+        inside = any(extents.within(span, r.content) and extents.meets(rule.content[0], r.content) for r in final)
         if inside and _is_plain(text[slice(*rule.source)], text[slice(*rule.cue)]):
             found.append(replace(rule, confidence=CHAINED))
     return found
@@ -154,26 +147,20 @@ def _decided(rule: Relation, read: Relation) -> Relation:
     return Relation(read.source or rule.source, read.cue or rule.cue, rule.content, "quotation", sure)
 
 
-def _unclaimed(read: Relation, claimed: Sequence[Extent]) -> tuple[Extent, ...]:
-    """The pieces that no deciding quotation holds; those inside one where the cue itself is inside one."""
+def _unclaimed(passage: Passage, read: Relation, claimed: Sequence[Extent]) -> tuple[Extent, ...]:
+    """The pieces that no deciding quotation holds; those within one where the cue itself is within that one."""
     if read.cue and extents.within(read.cue, claimed):
-        return tuple(piece for piece in read.content if extents.within(piece, claimed)) or read.content
+        around = [q.extent for q in passage.quotations if extents.within(read.cue, [q.extent])]
+        return tuple(piece for piece in read.content if extents.within(piece, around)) or read.content
     return tuple(piece for piece in read.content if not extents.meets(piece, claimed))
 
 
-def _cued_again(
-    loose: Sequence[Extent], by_rule: Sequence[Relation], final: Sequence[Relation]
-) -> list[Relation]:
+def _cued_again(loose: Sequence[Extent], by_rule: Sequence[Relation], final: Sequence[Relation]) -> list[Relation]:
     """Relations by rule whose content the reader saw and linked to another cue."""
     cues = [r.cue for r in final if r.cue]
     found: list[Relation] = []
     for rule in by_rule:
         near = [piece for piece in loose if extents.meets(piece, rule.content)]
-        if (
-            near
-            and extents.sameness(near, rule.content) >= _SAME
-            and rule.cue
-            and not extents.meets(rule.cue, cues)
-        ):
+        if near and extents.sameness(near, rule.content) >= _SAME and rule.cue and not extents.meets(rule.cue, cues):
             found.append(rule)
     return found

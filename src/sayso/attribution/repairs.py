@@ -144,8 +144,4 @@ def is_hollow(text: str, relation: Relation) -> bool:
     if relation.rule == "transcript":
         return False
     words = " ".join(text[a:b] for a, b in relation.content).lower().strip(" ,.;:")
-    return (
-        words in _EMPTY
-        or not any(c.isalnum() for c in words)
-        or (relation.cue is None and relation.source is None)
-    )
+    return words in _EMPTY or not any(c.isalnum() for c in words) or (relation.cue is None and relation.source is None)

@@ -213,6 +213,4 @@ def _ends_at_comma(following: Sequence[str]) -> bool:
 
 def _still_naming(tokens: Sequence[Token], i: int) -> bool:
     """Whether "and" joins two names or nouns rather than two clauses."""
-    return i < len(tokens) and (
-        tokens[i].capital or (i + 1 < len(tokens) and not cues.lemma_of(tokens[i].low))
-    )
+    return i < len(tokens) and (tokens[i].capital or (i + 1 < len(tokens) and not cues.lemma_of(tokens[i].low)))

@@ -80,14 +80,10 @@ def _strong(text: str, tokens: Sequence[Token], i: int) -> bool:
     if i < 0 or tokens[i].kind is not Kind.QUOTE:
         return False
     inside = text[tokens[i].start : tokens[i].end].rstrip("\"'”’»“‘ ")
-    return (
-        inside[-1:] in (",", "?", "!", "—", "–", "-", "…") or text[tokens[i].end : tokens[i].end + 1] == ","
-    )
+    return inside[-1:] in (",", "?", "!", "—", "–", "-", "…") or text[tokens[i].end : tokens[i].end + 1] == ","
 
 
-def _inverted(
-    text: str, tokens: Sequence[Token], group: Group, before: Token | None
-) -> tuple[Extent, int, int] | None:
+def _inverted(text: str, tokens: Sequence[Token], group: Group, before: Token | None) -> tuple[Extent, int, int] | None:
     """Source, first token of the tag and token after it, for "said Ann Lee in a statement"."""
     first = group.first
     if first and not _closes(tokens, first - 1):
@@ -108,9 +104,7 @@ def _inverted(
     return None if end is None else (source, first, end)
 
 
-def _upright(
-    text: str, tokens: Sequence[Token], group: Group, before: Token | None
-) -> tuple[Extent, int, int] | None:
+def _upright(text: str, tokens: Sequence[Token], group: Group, before: Token | None) -> tuple[Extent, int, int] | None:
     """Source, first token of the tag and token after it, for "Ann Lee told reporters on Monday"."""
     start = _tag_start(tokens, group)
     strong = _strong(text, tokens, start - 1) if start else before is not None
@@ -144,9 +138,7 @@ def _closes(tokens: Sequence[Token], i: int) -> bool:
 
 def _content_before(tokens: Sequence[Token], first: int) -> Extent | None:
     last = first - 1
-    while (
-        last >= 0 and tokens[last].kind is not Kind.QUOTE and tokens[last].low in (",", "—", "–", "--", "-")
-    ):
+    while last >= 0 and tokens[last].kind is not Kind.QUOTE and tokens[last].low in (",", "—", "–", "--", "-"):
         last -= 1
     if last < 0:
         return None

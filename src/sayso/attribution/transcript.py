@@ -37,9 +37,7 @@ class Line:
 
 def lines(passage: Passage) -> tuple[Line, ...]:
     """The labelled lines of a text that belong to a transcript; a caption ("Brutal: …") belongs to none."""
-    found = [
-        line for i, p in enumerate(passage.paragraphs) if (line := _line(passage.text, i, p)) is not None
-    ]
+    found = [line for i, p in enumerate(passage.paragraphs) if (line := _line(passage.text, i, p)) is not None]
     counts = Counter(_label(passage.text, line) for line in found)
     sure = [line for line in found if _is_sure(passage.text, line, counts)]
     kept = [
@@ -69,9 +67,7 @@ def statements(passage: Passage, found: Sequence[Line]) -> tuple[Relation, ...]:
     for line, after in zip(found, [*found[1:], None], strict=False):
         pieces = [line.words]
         if after is not None and after.index - line.index <= _NEAR:
-            pieces += [
-                p.extent for p in passage.paragraphs[line.index + 1 : after.index] if _speaks(passage.text, p)
-            ]
+            pieces += [p.extent for p in passage.paragraphs[line.index + 1 : after.index] if _speaks(passage.text, p)]
         source = line.name if line.name[0] < line.name[1] else None
         relations.append(Relation(source, None, tuple(pieces), "transcript", CONFIDENCE))
     return tuple(relations)
