@@ -20,7 +20,7 @@ import numpy.typing as npt
 from sayso.drift import frame, sameness, steps
 
 Array = npt.NDArray[np.float64]
-RIDGE = 0.33                          # the best of .1, .33, 1 and 3 in cross-validation
+RIDGE = 0.33  # the best of .1, .33, 1 and 3 in cross-validation
 WITHOUT_CONTEXT = 0.3
 
 
