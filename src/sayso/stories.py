@@ -75,7 +75,7 @@ class Grouper:
     def add(self, reading: Reading) -> None:
         """Take one more report in; one that is there already is replaced."""
         report = reading.report
-        skip = aside.extents(reading, self._boilerplate)
+        skip = [e for e in aside.extents(reading, self._boilerplate) if not _dated(report.text[slice(*e)])]
         found = topic.features(report.text, skip)
         self._features[report.id] = found | topic.features(report.title or "")
         self._published[report.id] = report.published
@@ -117,6 +117,11 @@ def _headline(reading: Reading) -> str:
         return " ".join(report.title.split())
     first = next((line.strip() for line in report.text.splitlines() if line.strip()), "")
     return first if len(first) <= 160 else first[:160].rsplit(" ", 1)[0] + " …"
+
+
+def _dated(line: str) -> bool:
+    """Whether a line of page furniture gives a date or a time, and so says something of the event's."""
+    return any(c.isdigit() for c in line)
 
 
 def _story(ids: Sequence[ReportId]) -> Story:
