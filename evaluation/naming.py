@@ -37,7 +37,9 @@ def called(who: Json, name: str, kind: str | None, forms: Iterable[str]) -> bool
         return False
     for alias in map(worded, aliases):
         share = len(found & alias)
-        if kind in ("unnamed", "document") and share and share >= 0.5 * min(len(found), len(alias)):
+        loose = kind is None and who["kind"] != "person" and " and " not in name
+        described = kind in ("unnamed", "document") or loose
+        if described and share and share >= 0.5 * min(len(found), len(alias)):
             return True
         enough = 0.6 * len(alias) if " and " in name else 0.5 * max(len(found), len(alias)) - 0.5
         if share and (found <= alias or alias <= found) and share >= enough:
