@@ -35,15 +35,9 @@ def resolve(report: Report, attributions: Sequence[Attribution], furniture: tupl
     found: dict[str, Resolution] = {}
     for attribution in sorted(attributions, key=lambda a: _place(page.offset, a)):
         found[attribution.id] = discourse.resolve(attribution)
-    sure = {
-        a.id: r
-        for a in attributions
-        if (r := found[a.id]).bearer is not None and r.score >= _least(a, page.text)
-    }
-    speakers, ids = casting.cast(page, [r for r in sure.values()])
-    resolved = tuple(
-        replace(a, speaker=ids[id(sure[a.id].bearer)] if a.id in sure else None) for a in attributions
-    )
+    sure = {a.id: r for a in attributions if (r := found[a.id]).bearer is not None and r.score >= _least(report, a)}
+    speakers, ids = casting.cast(page, sure.values(), discourse.named)
+    resolved = tuple(replace(a, speaker=ids[id(sure[a.id].bearer)] if a.id in sure else None) for a in attributions)
     doubtful = dict.fromkeys(a.source for a in resolved if a.source is not None and a.speaker is None)
     return Cast(
         attributions=resolved,
@@ -59,8 +53,10 @@ def _place(offset: int, attribution: Attribution) -> tuple[int, int]:
     return (span.start if span.part.value == "title" else span.start + offset, span.end)
 
 
-def _least(attribution: Attribution, text: str) -> float:
-    return threshold("accusation" if casting.accuses(attribution, text) else "pronoun")
+def _least(report: Report, attribution: Attribution) -> float:
+    """How sure a speaker must be: surer under an accusation, which harms whoever it is wrongly given to."""
+    accuses = attribution.cue is not None and casting.accuses(report.words(attribution.cue))
+    return threshold("accusation" if accuses else "pronoun")
 
 
 def _said(report: Report, span: Span) -> str:

@@ -107,11 +107,7 @@ def _adjacent(text: str, before: Token, after: Token) -> bool:
 
 def _next_capital(text: str, tokens: list[Token], j: int, step: int) -> bool:
     k = j + step
-    return (
-        k < len(tokens)
-        and tokens[k].capital
-        and all(_adjacent(text, tokens[m], tokens[m + 1]) for m in range(j, k))
-    )
+    return k < len(tokens) and tokens[k].capital and all(_adjacent(text, tokens[m], tokens[m + 1]) for m in range(j, k))
 
 
 def _joined(text: str, tokens: list[Token], i: int, j: int) -> int:
@@ -126,9 +122,7 @@ def _joined(text: str, tokens: list[Token], i: int, j: int) -> int:
     if before not in leads and not titled:
         return 0
     for step in (1, 2):
-        if _next_capital(text, tokens, j, step) and (
-            step == 1 or tokens[j + 1].text in ("the", "a", "an", "our")
-        ):
+        if _next_capital(text, tokens, j, step) and (step == 1 or tokens[j + 1].text in ("the", "a", "an", "our")):
             return step + 1
     return 0
 

@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from sayso import lexicon
+from sayso.mentions import vocabulary
 from sayso.mentions.bearers import Bearer
 from sayso.mentions.discourse import Resolution
 from sayso.mentions.page import Page
-from sayso.model import Attribution, Extent, Join, Kind, Span, Speaker, SpeakerId, Stated
+from sayso.model import Extent, Join, Kind, Span, Speaker, SpeakerId, Stated
 
 METHOD = "mentions/1"
 
 
-def cast(page: Page, resolutions: Iterable[Resolution]) -> tuple[tuple[Speaker, ...], dict[int, SpeakerId]]:
-    """The speakers that the resolutions need, in order of first mention, and the id for each bearer."""
+def cast(
+    page: Page, resolutions: Iterable[Resolution], named: Mapping[Extent, Bearer]
+) -> tuple[tuple[Speaker, ...], dict[int, SpeakerId]]:
+    """The speakers that the resolutions need, in order of first mention, and the id for each bearer.
+
+    ``named`` tells whose name stands where: an affiliation is a name within a stated role.
+    """
     needed = {id(r.bearer): r.bearer for r in resolutions if r.bearer is not None}
     ordered = sorted(needed.values(), key=lambda b: (b.mentions[0].extent, b.name))
     ids = {id(b): SpeakerId(f"{page.report.id}/s{n}") for n, b in enumerate(ordered, 1)}
-    return tuple(_speaker(page, b, ids[id(b)]) for b in ordered), ids
+    return tuple(_speaker(page, b, ids[id(b)], named) for b in ordered), ids
 
 
-def accuses(attribution: Attribution, text: str) -> bool:
-    """Whether an attribution's cue is a verb of accusation."""
-    if attribution.cue is None:
-        return False
-    words = text[attribution.cue.start : attribution.cue.end].lower().split()
-    return any(w.rstrip("ds").rstrip("e") in _stems() for w in words)
+def accuses(cue: str) -> bool:
+    """Whether a cue has a word of accusation: "accused", "blaming"."""
+    return any(re.sub(r"(?:ing|ed|es|e|s|d)$", "", w.lower()) in _stems() for w in cue.split())
 
 
+@cache
 def _stems() -> frozenset[str]:
-    return frozenset(w.rstrip("e") for w in lexicon.load("pronouns")["accusing"])
+    return frozenset(w.removesuffix("e") for w in lexicon.words("pronouns", "accusing"))
 
 
-def _speaker(page: Page, bearer: Bearer, number: SpeakerId) -> Speaker:
+def _speaker(page: Page, bearer: Bearer, number: SpeakerId, named: Mapping[Extent, Bearer]) -> Speaker:
     return Speaker(
         id=number,
         name=bearer.name,
         kind=bearer.kind,
         mentions=tuple(dict.fromkeys(page.span(m.extent) for m in bearer.mentions)),
         roles=tuple(_stated(page, (r.extent for r in bearer.roles))),
-        affiliations=tuple(_affiliations(page, bearer)),
+        affiliations=tuple(_affiliations(page, bearer, named)),
         joins=tuple(_joins(page, bearer)),
         method=METHOD,
     )
@@ -56,9 +62,20 @@ def _stated(page: Page, extents: Iterable[Extent]) -> Iterable[Stated]:
             yield Stated(text=text, evidence=page.span(extent))
 
 
-def _affiliations(page: Page, bearer: Bearer) -> Iterable[Stated]:
+def _affiliations(page: Page, bearer: Bearer, named: Mapping[Extent, Bearer]) -> Iterable[Stated]:
+    """Whom or what a bearer's roles name: the principal of a spokesman, the paper of a reporter; each once."""
+    seen: set[int] = {id(bearer)}
     if bearer.principal is not None and bearer.principal.mentions:
+        seen.add(id(bearer.principal))
         yield Stated(text=bearer.principal.name, evidence=page.span(bearer.principal.mentions[0].extent))
+    if bearer.kind not in (Kind.PERSON, Kind.UNNAMED):
+        return
+    for role in sorted((*bearer.roles, *((bearer.role,) if bearer.role else ())), key=lambda r: r.extent):
+        for extent, other in named.items():
+            inside = role.start <= extent[0] and extent[1] <= role.end
+            if inside and id(other) not in seen and not vocabulary.placeless(other.name):
+                seen.add(id(other))
+                yield Stated(text=other.name, evidence=page.span(extent))
 
 
 def _joins(page: Page, bearer: Bearer) -> Iterable[Join]:
@@ -73,8 +90,3 @@ def _joins(page: Page, bearer: Bearer) -> Iterable[Join]:
             spans += [s for s in reversed(evidence) if s not in spans]
     for rule, spans in sorted(by_rule.items()):
         yield Join(rule=rule, evidence=tuple(spans))
-
-
-def named(bearer: Bearer) -> bool:
-    """Whether a bearer has a name of its own."""
-    return bearer.kind in (Kind.PERSON, Kind.ORGANISATION) and bearer.role is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +9,7 @@ from sayso import lexicon, names
 from sayso.mentions import bearers as people
 from sayso.mentions import (
     descriptions,
+    gender,
     naming,
     nounphrases,
     passages,
@@ -19,41 +19,15 @@ from sayso.mentions import (
     roles,
     vocabulary,
 )
-from sayso.mentions.bearers import Bearer, Joined
+from sayso.mentions.bearers import Bearer
 from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
 from sayso.mentions.phrases import Form, Phrase
 from sayso.mentions.pronouns import Said
 from sayso.model import Attribution, AttributionId, Extent, Kind, Mode, Span
 
-_RELATIONAL = frozenset(
-    [
-        "spokesman",
-        "lawyer",
-        "aide",
-        "daughter",
-        "son",
-        "wife",
-        "husband",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "manager",
-        "deputy",
-        "partner",
-        "secretary",
-        "doctor",
-        "assistant",
-        "friend",
-        "ally",
-        "colleague",
-        "adviser",
-        "strategist",
-        "operative",
-        "campaign",
-    ]
-)
+_NOBODY_PLACES = ("United States", "United Kingdom", "European Union")
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +37,9 @@ class Resolution:
     bearer: Bearer | None
     score: float
     rule: str
+
+
+NOBODY = Resolution(None, 0.0, "")
 
 
 @dataclass(slots=True)
@@ -84,6 +61,7 @@ class Discourse:
         """A reading before its first source."""
         found = naming.find(page)
         known = people.gather(page, found)
+        gender.tell(page, known)
         named = {m.extent: b for b in known for m in b.mentions}
         passing = passages.find(page)
         return cls(page, found, known, {a.id: a for a in attributions}, named=named, passing=passing)
@@ -91,15 +69,13 @@ class Discourse:
     def resolve(self, attribution: Attribution) -> Resolution:
         """Whom an attribution's source stands for."""
         if attribution.source is None:
-            return Resolution(None, 0.0, "")
+            return NOBODY
         extent = self.page.extent(attribution.source)
         if extent not in self.found:
             self.found[extent] = self._source(extent, attribution)
         resolution = self.found[extent]
         content = tuple(self.page.extent(s) for s in attribution.content)
         self.said.append(Said(extent, content, attribution.mode is Mode.DIRECT, resolution.bearer))
-        if resolution.bearer is not None:
-            resolution.bearer.spoken += 1
         return resolution
 
     # one source -------------------------------------------------------------------------------------
@@ -109,9 +85,7 @@ class Discourse:
         self.advance(extent[0])
         phrase = phrases.read(self.page, extent, self._inside(extent))
         resolution = self._phrase(phrase, attribution)
-        if resolution.bearer is not None and phrase.form is not Form.NAME:
-            _mention(resolution.bearer, phrase.extent, resolution.rule, resolution.score)
-            _fuller(resolution.bearer, phrase)
+        _take(resolution, phrase)
         return resolution
 
     def advance(self, place: int) -> None:
@@ -120,15 +94,10 @@ class Discourse:
             extent = self.passing.pop(0)
             phrase = phrases.read(self.page, extent, self._inside(extent))
             if phrase.form in (Form.BODY, Form.GROUP) and phrase.naming is None and phrase.apposed is None:
-                resolution = self._description(phrase)
-                if resolution.bearer is not None:
-                    _mention(resolution.bearer, phrase.extent, resolution.rule, resolution.score)
-                    _fuller(resolution.bearer, phrase)
+                _take(self._description(phrase), phrase)
 
     def _inside(self, extent: Extent) -> list[Naming]:
-        return [
-            n for n in self.namings if n.start < extent[1] and n.end > extent[0] and n.extent in self.named
-        ]
+        return [n for n in self.namings if n.start < extent[1] and n.end > extent[0] and n.extent in self.named]
 
     def _phrase(self, phrase: Phrase, attribution: Attribution | None) -> Resolution:
         if phrase.form is Form.NAME and phrase.naming:
@@ -138,7 +107,7 @@ class Discourse:
         if phrase.form is Form.JOINT:
             return self._joint(phrase, attribution)
         if phrase.form is Form.BARE:
-            return Resolution(None, 0.0, "")
+            return NOBODY
         return self._description(phrase)
 
     # pronouns ---------------------------------------------------------------------------------------
@@ -150,10 +119,10 @@ class Discourse:
         if word in pronouns.RELATIVE and (word != "that" or attribution is not None):
             return self._relative(phrase)
         if word not in pronouns.PERSONAL and word not in pronouns.IMPERSONAL and word not in pronouns.PLURAL:
-            return Resolution(None, 0.0, "")
+            return NOBODY
         ranked = pronouns.rank(self.page, phrase.extent, word, self.bearers, self.said)
         if not ranked:
-            return Resolution(None, 0.0, "")
+            return NOBODY
         best = ranked[0]
         return Resolution(best.bearer, best.probability, f"pronoun “{word}”")
 
@@ -172,7 +141,7 @@ class Discourse:
         assert nearest.source is not None
         extent = self.page.extent(nearest.source)
         if extent not in self.found and extent in self.begun:
-            return Resolution(None, 0.0, "")  # two sources in each other's words
+            return NOBODY  # two sources in each other's words
         if extent not in self.found:
             self.found[extent] = self._source(extent, nearest)
         outer = self.found[extent]
@@ -181,15 +150,11 @@ class Discourse:
     def _author(self, phrase: Phrase) -> Resolution:
         """ "I" outside quoted words is the report's author, where it names one."""
         authors = self.page.report.authors
-        if (
-            len(authors) != 1
-            or phrase.head not in ("i", "me", "my", "myself")
-            or self.page.quotation(phrase.start)
-        ):
-            return Resolution(None, 0.0, "")
-        known = next(
-            (b for b in self.bearers if names.compare(b.name, authors[0]).verdict is names.Verdict.SAME), None
-        )
+        singular = phrase.head in ("i", "me", "my", "myself")
+        if len(authors) != 1 or not singular or self.page.quotation(phrase.start):
+            return NOBODY
+        same = (b for b in self.bearers if names.compare(b.name, authors[0]).verdict is names.Verdict.SAME)
+        known = next(same, None)
         if known is None:
             known = Bearer(name=authors[0], kind=Kind.PERSON)
             self.bearers.append(known)
@@ -202,30 +167,28 @@ class Discourse:
     def _relative(self, phrase: Phrase) -> Resolution:
         """ "who", "which": what stands right before."""
         before = [n for n in self.namings if n.end <= phrase.start and n.extent in self.named]
-        found = relatives.antecedent(
-            self.page, phrase.extent, phrase.head, before, lambda n: self.named[n.extent]
-        )
+        found = relatives.antecedent(self.page, phrase, before, lambda n: self.named[n.extent])
         if found is None:
-            return Resolution(None, 0.0, "")
+            return NOBODY
         if isinstance(found, list):
-            if len(found) == 1:
-                return Resolution(self.named[found[0].extent], 0.9, "relative pronoun right behind")
-            return self._together(phrase, [self.named[n.extent] for n in found])
+            bearers = [self.named[n.extent] for n in found]
+            if len(bearers) > 1:
+                return self._together(phrase, bearers)
+            return Resolution(bearers[0], 0.9, "relative pronoun right behind")
         inner = phrases.read(self.page, found, self._inside(found))
         if inner.form in (Form.PRONOUN, Form.BARE):
-            return Resolution(None, 0.0, "")
+            return NOBODY
         resolution = self._phrase(inner, None)
         if resolution.bearer is not None and inner.form is not Form.NAME:
-            _mention(resolution.bearer, inner.extent, resolution.rule, resolution.score)
+            resolution.bearer.add(inner.extent, resolution.rule, resolution.score)
         return Resolution(resolution.bearer, min(0.85, resolution.score), "relative pronoun right behind")
 
     def _together(self, phrase: Phrase, parts: list[Bearer]) -> Resolution:
         """The bearer for several together, one for the same several."""
-        same = next(
-            (b for b in self.bearers if b.parts and {id(p) for p in b.parts} == {id(p) for p in parts}), None
-        )
+        wanted = {id(p) for p in parts}
+        same = next((b for b in self.bearers if b.parts and {id(p) for p in b.parts} == wanted), None)
         if same is None:
-            same = self._new(phrase, Kind.GROUP, plural=True)
+            same = self._new(phrase, Kind.GROUP)
             same.parts, same.name = tuple(parts), _listed([p.name for p in parts])
         return Resolution(same, 0.9, "joint sources")
 
@@ -235,10 +198,10 @@ class Discourse:
         found = [self._phrase(part, attribution) for part in phrase.parts]
         parts = tuple(r.bearer for r in found if r.bearer is not None)
         if len(parts) < len(phrase.parts):
-            return Resolution(self._new(phrase, Kind.GROUP, plural=True), 0.9, "description")
+            return Resolution(self._new(phrase, Kind.GROUP), 0.9, "description")
         for part, resolution in zip(phrase.parts, found, strict=True):
             if part.form is not Form.NAME and resolution.bearer is not None:
-                _mention(resolution.bearer, part.extent, resolution.rule, resolution.score)
+                resolution.bearer.add(part.extent, resolution.rule, resolution.score)
         together = self._together(phrase, list(parts))
         return Resolution(together.bearer, min(r.score for r in found), together.rule)
 
@@ -247,135 +210,114 @@ class Discourse:
     def _description(self, phrase: Phrase) -> Resolution:
         if phrase.apposed is not None:
             return Resolution(self.named[phrase.apposed.extent], 1.0, "name beside the description")
-        if phrase.form in (Form.PERSON, Form.BODY) and (
-            attached := descriptions.beside(phrase, self.bearers)
-        ):
-            return Resolution(attached[0], 1.0, "description beside the name")
+        single = phrase.form in (Form.PERSON, Form.BODY)
+        if single and (attached := descriptions.beside(phrase, self.bearers)):
+            return Resolution(attached, 1.0, "description beside the name")
         owner = self._owner(phrase)
         if phrase.form is Form.PERSON:
             return self._person(phrase, owner)
         if phrase.form is Form.BODY:
             body = descriptions.body(self.page, phrase, self.bearers, owner)
-            if body is not None:
-                return Resolution(body, 0.9, "short form or repeated description")
-            body = self._new(phrase, Kind.ORGANISATION)
-            body.principal = owner
-            return Resolution(body, 0.9, "description")
+            if body is None:
+                return self._described(phrase, Kind.ORGANISATION, owner)
+            return Resolution(body, 0.9, "short form or repeated description")
         if phrase.form is Form.GROUP:
             group = descriptions.group(phrase, self.bearers)
-            return Resolution(
-                group or self._new(phrase, Kind.GROUP, plural=True),
-                0.9,
-                "repeated description" if group else "description",
-            )
+            return _repeated(group) if group else self._described(phrase, Kind.GROUP, None)
         return self._document(phrase, owner)
 
     def _owner(self, phrase: Phrase) -> Bearer | None:
+        """Whose lawyer, whose statement: by name, or by a possessive pronoun that is sure enough."""
         if phrase.owner is not None:
             return self.named.get(phrase.owner.extent)
-        if not phrase.owned:
+        if phrase.owned not in _OWNERS:
             return None
-        pronoun = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(phrase.owned)
-        if pronoun is None:
-            return None
-        ranked = pronouns.rank(self.page, (phrase.start, phrase.start), pronoun, self.bearers, self.said)
+        place, word = (phrase.start, phrase.start), _OWNERS[phrase.owned]
+        ranked = pronouns.rank(self.page, place, word, self.bearers, self.said)
         return ranked[0].bearer if ranked and ranked[0].probability >= threshold("pronoun") else None
 
     def _person(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
         match = descriptions.person(self.page, phrase, self.bearers, owner)
         if match is not None:
             return Resolution(match[0], 0.9, f"role stated in the report: {self.page.words(match[1].extent)}")
-        if (
-            phrase.definite
-            and not phrase.owned
-            and not phrase.relational
-            and owner is None
-            and not self._untellable(phrase)
-        ):
-            telling = self._telling(phrase)
-            if telling is not None:
-                return telling
-        bearer = self._new(phrase, Kind.UNNAMED)
-        bearer.principal = owner
-        if owner is not None and phrase.owned:
-            bearer.name = f"{owner.name}’s {phrase.text.partition(' ')[2]}".strip()
-        return Resolution(bearer, 0.9, "description")
-
-    def _untellable(self, phrase: Phrase) -> bool:
-        """Whether nobody may be this only for having been mentioned last: "the attacker"; a bare "the man"."""
-        inside = [n for n in self._inside(phrase.extent) if not _of_place(n.text)]
-        if inside:
-            return True  # "the Gazette reporter" is told by the paper, not by who spoke last
-        head = phrase.text.rpartition(" ")[2].lower()
-        charged = lexicon.words("roles", "charged")
-        if {head, *phrase.words} & charged or phrase.head in {roles.alike(w) for w in charged}:
-            return True
-        return head in lexicon.words("roles", "plain") and len(phrase.text.split()) == 1
+        telling = self._telling(phrase) if owner is None else None
+        if telling is not None:
+            return telling
+        resolution = self._described(phrase, Kind.UNNAMED, owner)
+        if owner is not None and phrase.owned and resolution.bearer is not None:
+            resolution.bearer.name = f"{owner.name}’s {phrase.text.partition(' ')[2]}".strip()
+        return resolution
 
     def _telling(self, phrase: Phrase) -> Resolution | None:
         """A description that says something new of whoever was spoken of last: "the mother of three"."""
+        if not phrase.definite or phrase.owned or phrase.relational or self._untellable(phrase):
+            return None
         word = phrase.gender or ("she" if "first lady" in phrase.text.lower() else pronouns.ANYONE)
-        people_only = [b for b in self.bearers if b.kind is Kind.PERSON]
-        ranked = pronouns.rank(self.page, phrase.extent, word, people_only, self.said)
-        if ranked and ranked[0].probability >= threshold("telling"):
-            return Resolution(
-                ranked[0].bearer, ranked[0].probability, "description of whoever was spoken of last"
-            )
-        return None
+        named = [b for b in self.bearers if b.kind is Kind.PERSON]
+        ranked = pronouns.rank(self.page, phrase.extent, word, named, self.said)
+        if not ranked or ranked[0].probability < threshold("telling"):
+            return None
+        return Resolution(ranked[0].bearer, ranked[0].probability, "description of whoever was spoken of last")
+
+    def _untellable(self, phrase: Phrase) -> bool:
+        """Whether nobody may be this only for having been mentioned last: "the attacker"; a bare "the man"."""
+        if any(not _of_place(n.text) for n in self._inside(phrase.extent)):
+            return True  # "the Gazette reporter" is told by the paper, not by who spoke last
+        head = phrase.text.rpartition(" ")[2].lower()
+        charged = lexicon.words("roles", "charged")
+        if {head, *phrase.words} & charged or phrase.head in {vocabulary.alike(w) for w in charged}:
+            return True
+        return head in lexicon.words("roles", "plain") and len(phrase.text.split()) == 1
 
     def _document(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
-        authors = [
-            self.named[n.extent] for n in nounphrases.author(self.page, phrase, self._inside(phrase.extent))
-        ]
-        if len(authors) == 1:
-            return Resolution(authors[0], 0.9, "author of the document")
-        if authors:
+        written = nounphrases.author(self.page, phrase, self._inside(phrase.extent))
+        authors = [self.named[n.extent] for n in written]
+        if len(authors) > 1:
             return self._together(phrase, authors)
-        if nounphrases.is_voice(phrase) and owner is not None:
-            return Resolution(owner, 0.85, "owner of the words")
-        if nounphrases.is_voice(phrase) and (
-            speaker := descriptions.statement_of(self.page, phrase, self.said, self.bearers)
-        ):
-            return Resolution(speaker, 0.8, "speaker of the statement before")
+        if authors:
+            return Resolution(authors[0], 0.9, "author of the document")
+        if nounphrases.is_voice(phrase):
+            if owner is not None:
+                return Resolution(owner, 0.85, "owner of the words")
+            speaker = descriptions.statement_of(self.page, phrase, self.said, self.bearers)
+            if speaker is not None:
+                return Resolution(speaker, 0.8, "speaker of the statement before")
         known = descriptions.document(phrase, self.bearers)
-        if known is None and (title := descriptions.titled(self.page, phrase)):
-            return Resolution(self._work(phrase, title), 0.8, "title before")
-        return Resolution(
-            known or self._new(phrase, Kind.DOCUMENT), 0.9, "repeated description" if known else "description"
-        )
+        if known is not None:
+            return _repeated(known)
+        title = descriptions.titled(self.page, phrase)
+        return self._work(phrase, title) if title else self._described(phrase, Kind.DOCUMENT, None)
 
-    def _work(self, phrase: Phrase, title: Extent) -> Bearer:
-        """The bearer for a work by its title, one for all its mentions."""
+    def _work(self, phrase: Phrase, title: Extent) -> Resolution:
+        """A work by its title, one for all its mentions."""
         name = " ".join(self.page.words(title).split())
-        known = next(
-            (
-                b
-                for b in self.bearers
-                if b.kind is Kind.DOCUMENT
-                and (name == b.name or re.search(rf"[“\"‘']{re.escape(name)}", b.name))
-            ),
-            None,
-        )
+        known = descriptions.work(name, self.bearers)
         if known is None:
             known = self._new(phrase, Kind.DOCUMENT)
             known.name = name
-        return known
+        return Resolution(known, 0.8, "title before")
 
-    def _new(self, phrase: Phrase, kind: Kind, *, plural: bool = False) -> Bearer:
+    def _described(self, phrase: Phrase, kind: Kind, owner: Bearer | None) -> Resolution:
+        """A bearer known by this description only."""
+        bearer = self._new(phrase, kind)
+        bearer.principal = owner
+        return Resolution(bearer, 0.9, "description")
+
+    def _new(self, phrase: Phrase, kind: Kind) -> Bearer:
         role = roles.Role(phrase.start, phrase.end, phrase.head, phrase.words)
-        bearer = Bearer(name=phrase.text, kind=kind, role=role, plural=plural)
-        bearer.gender = phrase.gender
+        plural = kind is Kind.GROUP
+        bearer = Bearer(name=phrase.text, kind=kind, role=role, plural=plural, gender=phrase.gender)
         self.bearers.append(bearer)
         return bearer
 
 
+def _repeated(bearer: Bearer) -> Resolution:
+    return Resolution(bearer, 0.9, "repeated description")
+
+
 def _of_place(text: str) -> bool:
-    """Whether a name says only from where or of which camp somebody is: the Vermont senator, the GOP candidate."""
-    return vocabulary.placeless(text) or names.full_form(text) in (
-        "United States",
-        "United Kingdom",
-        "European Union",
-    )
+    """Whether a name tells only from where or of which camp somebody is: the Vermont senator."""
+    return vocabulary.placeless(text) or names.full_form(text) in _NOBODY_PLACES
 
 
 def threshold(kind: str) -> float:
@@ -383,34 +325,20 @@ def threshold(kind: str) -> float:
     return float(lexicon.load("pronouns")["thresholds"][kind])
 
 
-def _mention(bearer: Bearer, extent: Extent, rule: str, score: float) -> None:
-    if all(m.extent != extent for m in bearer.mentions):
-        first = bearer.mentions[0].extent if bearer.mentions else None
-        bearer.mentions.append(Joined(extent, rule, score if score < 1 else None, first))
-        bearer.mentions.sort(key=lambda m: m.extent)
+def _take(resolution: Resolution, phrase: Phrase) -> None:
+    """Give a source to its bearer's mentions; names have theirs already."""
+    if resolution.bearer is not None and phrase.form is not Form.NAME:
+        resolution.bearer.add(phrase.extent, resolution.rule, resolution.score)
+        _call(resolution.bearer, phrase)
 
 
-def _fuller(bearer: Bearer, phrase: Phrase) -> None:
+def _call(bearer: Bearer, phrase: Phrase) -> None:
     """Call whatever has no name of its own by the fullest description the report gives."""
-    plain = (
-        phrase.form in (Form.PERSON, Form.GROUP, Form.BODY)
-        and not phrase.owned
-        and len(phrase.text.split()) < 9
-    )
-    owned = (
-        bearer.role is not None
-        and bearer.principal is None
-        and phrase.owner is not None
-        and bearer.role.words <= phrase.words
-    )
-    longer = bearer.role is not None and bearer.role.words < phrase.words
-    if (
-        bearer.role is not None
-        and plain
-        and not bearer.parts
-        and bearer.role.head == phrase.head
-        and (owned or longer)
-    ):
+    plain = phrase.form in (Form.PERSON, Form.GROUP, Form.BODY) and not phrase.owned
+    if bearer.role is None or bearer.parts or not plain or bearer.role.head != phrase.head:
+        return
+    owned = bearer.principal is None and phrase.owner is not None and bearer.role.words <= phrase.words
+    if (owned or bearer.role.words < phrase.words) and len(phrase.text.split()) < 9:
         bearer.name = phrase.text
         bearer.role = replace(bearer.role, words=phrase.words)
 

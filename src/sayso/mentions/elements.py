@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sayso import lexicon, names
-from sayso.mentions import roles
+from sayso.mentions import vocabulary
 from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
 from sayso.model import Extent
@@ -65,7 +65,7 @@ def telling(elements: list[Element]) -> frozenset[str]:
     small = lexicon.words("phrases", "cuts") | lexicon.words("phrases", "definite")
     small |= lexicon.words("phrases", "indefinite")
     found = {names.fold(w) for e in elements for w in (e.naming.text if e.naming else e.low).split()}
-    return frozenset(roles.alike(w) for w in found if w and w not in small)
+    return frozenset(vocabulary.alike(w) for w in found if w and w not in small)
 
 
 def called(page: Page, elements: list[Element]) -> str:

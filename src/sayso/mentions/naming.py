@@ -22,9 +22,7 @@ _DATED = re.compile(r"\b(?:in|last|this|since|until|by|of|on|from|every|next|lat
 _THE = re.compile(r"\bthe[ \u00a0]+$", re.I)
 _PARTY = re.compile(r"[RDI][-–]\w")
 _WORD = re.compile(r"(?<![\w'’-])[^\W\d_][\w]*(?![\w'’-])")
-_LONGEST = (
-    6  # capitals in a row; longer runs without a small word are headlines or lists (PolNeAR, read by eye)
-)
+_LONGEST = 6  # capitals in a row; longer runs without a small word are headlines or lists (PolNeAR, read by eye)
 _AFTER = ("'s", "’s", "' ", "’ ")
 
 
@@ -231,17 +229,22 @@ def _parts(page: Page, naming: Naming, times: int, tails: dict[str, list[Naming]
 
 def _placed(page: Page, found: Sequence[Naming]) -> list[Naming]:
     """Bodies' names with the place they belong to: "Ohio's Supreme Court" is not every Supreme Court."""
-    people = vocabulary.nations() - vocabulary.countries()
-    out = []
-    for before, naming in zip([None, *found], found, strict=False):
-        owned = before is not None and before.possessive and 0 < naming.lead - before.end <= 3
-        if before is not None and owned and names.is_body(naming.text) and vocabulary.placeless(before.text):
-            if vocabulary.fold_name(before.text) not in people:
-                text = page.text[before.start : naming.end]
-                naming = Naming(before.start, naming.end, text, before.start, naming.possessive, naming.the)
-                out.pop()
+    out: list[Naming] = []
+    for naming in found:
+        before = out[-1] if out else None
+        if before is not None and names.is_body(naming.text) and _owns(before, naming):
+            text = page.text[before.start : naming.end]
+            naming = Naming(before.start, naming.end, text, before.start, naming.possessive, naming.the)
+            out.pop()
         out.append(naming)
     return out
+
+
+def _owns(place: Naming, body: Naming) -> bool:
+    """Whether a place or country in the possessive stands right before a body's name."""
+    people = vocabulary.nations() - vocabulary.countries()
+    near = place.possessive and 0 < body.lead - place.end <= 3
+    return near and vocabulary.placeless(place.text) and vocabulary.fold_name(place.text) not in people
 
 
 def _in_headlines(page: Page, found: Sequence[Naming]) -> Iterator[Naming]:

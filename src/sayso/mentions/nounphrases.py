@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from sayso import clauses, lexicon, names
-from sayso.mentions import elements, roles, vocabulary
+from sayso.mentions import elements, vocabulary
 from sayso.mentions.elements import Element
 from sayso.mentions.naming import Naming
 from sayso.mentions.page import Page
@@ -88,7 +88,7 @@ def read(page: Page, words: list[Element]) -> Phrase:
 def is_voice(phrase: Phrase) -> bool:
     """Whether a document is somebody's own words: with a possessor the possessor is who speaks."""
     voices = vocabulary.nouns("voices")
-    return phrase.head in voices or phrase.head in {roles.alike(v) for v in voices}
+    return phrase.head in voices or phrase.head in {vocabulary.alike(v) for v in voices}
 
 
 def author(page: Page, phrase: Phrase, inside: list[Naming]) -> tuple[Naming, ...]:
@@ -144,7 +144,7 @@ def _core(words: list[Element]) -> list[Element]:
 
 def _verb(word: Element) -> bool:
     """Whether a word right behind a name is its verb: a source drawn too long, "Sample collected data"."""
-    noun = names.fold(roles.singular(word.low))
+    noun = names.fold(vocabulary.singular(word.low))
     if any(noun in vocabulary.nouns(kind) for kind in ("people", "bodies", "documents", "groups")):
         return False
     token = clauses.Token(word.start, word.end, word.low, word.low)
@@ -176,9 +176,9 @@ def _apposed(tail: list[Element]) -> Naming | None:
     if tail and tail[0].among("relatives"):
         return None
     for comma, after, following in zip(tail, tail[1:], [*tail[2:], None], strict=False):
-        if comma.low == "," and comma.naming is None and after.naming is not None:
-            if following is None or following.low in (",", "(", "of", "from", "at"):
-                return after.naming
+        ends = following is None or following.low in (",", "(", "of", "from", "at")
+        if comma.low == "," and comma.naming is None and after.naming is not None and ends:
+            return after.naming
     return None
 
 
@@ -194,7 +194,7 @@ def _described(base: Phrase, core: list[Element], tail: list[Element]) -> Phrase
     return replace(
         base,
         form=Form.DOCUMENT if word == "paper" and not base.definite else _form(word, pair),
-        head=roles.alike(roles.singular(word)),
+        head=vocabulary.alike(vocabulary.singular(word)),
         words=elements.telling(core[possessive + 1 : -1]) | elements.telling(behind),
         owner=owner or _complement(tail),
         gender=_gender(word, pair),
@@ -218,7 +218,7 @@ def _form(word: str, pair: str) -> Form:
             return form
     if word in vocabulary.nations() or word in lexicon.words("naming", "camps"):
         return Form.GROUP
-    single = roles.singular(word)
+    single = vocabulary.singular(word)
     if single != word:
         return Form.DOCUMENT if single in vocabulary.nouns("documents") else Form.GROUP
     bare = word.endswith(("ed", "ing", "ly")) or not word.isalpha()
@@ -228,7 +228,7 @@ def _form(word: str, pair: str) -> Form:
 def _listed(key: str) -> Form | None:
     if key in vocabulary.nouns("groups"):
         return Form.GROUP
-    if roles.is_person(key):
+    if vocabulary.is_person(key):
         return Form.PERSON
     if key in vocabulary.nouns("bodies"):
         return Form.BODY

@@ -76,9 +76,7 @@ def lay_out(report: Report, furniture: tuple[Span, ...]) -> Page:
         sentences=tuple(s for p in paragraphs for s in segmentation.sentences(text, p)),
         headlines=tuple(p for p in paragraphs if _headline(text, p)),
         quoted=_quoted(text),
-        aside=tuple(
-            sorted((s.start + len(head), s.end + len(head)) for s in furniture if s.part is Part.TEXT)
-        ),
+        aside=tuple(sorted((s.start + len(head), s.end + len(head)) for s in furniture if s.part is Part.TEXT)),
     )
 
 

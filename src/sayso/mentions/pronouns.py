@@ -60,9 +60,7 @@ class Ranked:
     mention: Extent
 
 
-def rank(
-    page: Page, extent: Extent, pronoun: str, bearers: Sequence[Bearer], said: Sequence[Said]
-) -> list[Ranked]:
+def rank(page: Page, extent: Extent, pronoun: str, bearers: Sequence[Bearer], said: Sequence[Said]) -> list[Ranked]:
     """The candidates for a pronoun at an extent, the likeliest first."""
     candidates = [
         (b, last, f)
@@ -93,9 +91,7 @@ def fits(bearer: Bearer, pronoun: str) -> bool:
     if pronoun == ANYONE:
         return bearer.kind is Kind.PERSON
     if pronoun in PERSONAL:
-        single = (
-            bearer.kind is Kind.PERSON or bearer.either or (bearer.kind is Kind.UNNAMED and not bearer.plural)
-        )
+        single = bearer.kind is Kind.PERSON or bearer.either or (bearer.kind is Kind.UNNAMED and not bearer.plural)
         return single and bearer.gender in (None, PERSONAL[pronoun])
     if pronoun in IMPERSONAL:
         return bearer.kind in (Kind.ORGANISATION, Kind.DOCUMENT) or bearer.either
@@ -201,10 +197,7 @@ def _alone(page: Page, last: Joined, bearer: Bearer, bearers: Sequence[Bearer]) 
     """Whether no other bearer of the kind is mentioned in the sentence of a mention."""
     start, end = page.sentences[page.sentence(last.extent[0])]
     return not any(
-        start <= m.extent[0] < end
-        for b in bearers
-        if b is not bearer and b.kind is bearer.kind
-        for m in b.mentions
+        start <= m.extent[0] < end for b in bearers if b is not bearer and b.kind is bearer.kind for m in b.mentions
     )
 
 

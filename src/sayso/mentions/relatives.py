@@ -9,12 +9,11 @@ from sayso import clauses
 from sayso.mentions import roles
 from sayso.mentions.bearers import Bearer
 from sayso.mentions.naming import Naming
+from sayso.mentions.nounphrases import Phrase
 from sayso.mentions.page import Page
 from sayso.model import Extent, Kind
 
-_APPOSED = re.compile(
-    r"(?:\s*\([^)]{1,25}\))?,\s+(?:an?|the|now|then|former|his|her|its|their|\d+)\s[^,;:]*$", re.I
-)
+_APPOSED = re.compile(r"(?:\s*\([^)]{1,25}\))?,\s+(?:an?|the|now|then|former|his|her|its|their|\d+)\s[^,;:]*$", re.I)
 _PARTY = re.compile(
     r"(?:\s*\([^)]{1,25}\)|,\s+(?:Republican|Democrat|Conservative|Labour|independent) of)?,?\s*$", re.I
 )
@@ -22,9 +21,10 @@ _PLURAL = re.compile(r"\s*(?:are|were|have|say|do|both|want|think|believe)\b")
 
 
 def antecedent(
-    page: Page, extent: Extent, word: str, before: Sequence[Naming], bearer: Callable[[Naming], Bearer]
+    page: Page, phrase: Phrase, before: Sequence[Naming], bearer: Callable[[Naming], Bearer]
 ) -> list[Naming] | Extent | None:
-    """The namings (several where joined by "and") or the extent that a relative pronoun at an extent takes up."""
+    """The namings (several where joined by "and") or the extent that a relative pronoun takes up."""
+    extent, word = phrase.extent, phrase.head
     start = page.sentences[page.sentence(extent[0])][0]
     extent = _past_aside(page, start, extent)
     here = [n for n in before if n.start >= start and n.end <= extent[0]]
