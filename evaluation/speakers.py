@@ -34,7 +34,14 @@ def pairs() -> list[Pair]:
     """All pairs of the list."""
     with PAIRS.open(encoding="utf-8", newline="") as lines:
         return [
-            Pair(r["first"], r["second"], r["one"] == "yes", (r["role_first"], r["role_second"]), bool(r["shared"]), r["why"])
+            Pair(
+                r["first"],
+                r["second"],
+                r["one"] == "yes",
+                (r["role_first"], r["role_second"]),
+                bool(r["shared"]),
+                r["why"],
+            )
             for r in csv.DictReader(lines)
         ]
 
@@ -43,14 +50,17 @@ def reading(number: int, name: str, role: str, quotation: str) -> Reading:
     """A report of one sentence in which somebody is quoted, read as sayso reads it."""
     called = f"{role} {name}".strip()
     text = f"The inquiry met on Tuesday. {quotation} {called} said at the harbour."
-    report = Report(id=ReportId(f"r{number}"), custody=Custody(path=f"{number}.txt", sha256="", format="text"), text=text)
+    report = Report(
+        id=ReportId(f"r{number}"), custody=Custody(path=f"{number}.txt", sha256="", format="text"), text=text
+    )
 
     def span(words: str) -> Span:
         start = text.index(words)
         return Span(report.id, start, start + len(words))
 
     attribution = Attribution(
-        id=AttributionId(f"r{number}/a"), source=span(called), cue=span("said"), content=(span(quotation),), mode=Mode.DIRECT,
+        id=AttributionId(f"r{number}/a"), source=span(called), cue=span("said"),
+        content=(span(quotation),), mode=Mode.DIRECT,
         act=Act.SPEECH, confidence=1.0, method="made",
     )  # fmt: skip
     cast = mentions.resolve(report, (attribution,), ())

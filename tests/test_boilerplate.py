@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sayso import aside, boilerplate
-from sayso.model import Boilerplate
+from sayso.model import Boilerplate, Reading
 from tests.pile import reading
 
 FOOTER = "Sign up for our harbour letter and never miss a tide."
@@ -13,7 +13,7 @@ TOPICS = (
 )
 
 
-def pile(outlet: str | None = "Northport Courier", footer: str = FOOTER) -> list:
+def pile(outlet: str | None = "Northport Courier", footer: str = FOOTER) -> list[Reading]:
     return [reading(f"{text}\n{footer}", name=str(n), outlet=outlet) for n, text in enumerate(TOPICS)]
 
 

@@ -29,10 +29,11 @@ NAMES = (
     "same sentence", "one sentence back", "further sentences back", "same paragraph", "subject", "possessive",
     "only in quotations", "share of mentions", "stated gender", "given name agrees",
     "given name disagrees", "kind unsure", "unnamed", "nearest", "alone in its sentence", "nearest, after a quotation",
-    "spoke last", "spoke last, near by", "spoke last, after a quotation", "has spoken", "within own words", "within another's words",
+    "spoke last", "spoke last, near by", "spoke last, after a quotation", "has spoken", "within own words",
+    "within another's words",
     "outside", "outside, of bodies",
 )  # fmt: skip
-PENALTY = 0.5   # of 0.05, 0.1, 0.2, 0.5, 1, 2 the best log-likelihood over the folds
+PENALTY = 0.5  # of 0.05, 0.1, 0.2, 0.5, 1, 2 the best log-likelihood over the folds
 STEPS = 3000
 FOLDS = 5
 
@@ -94,7 +95,9 @@ def _choices(article: corpus.Article, labels: dict[tuple[int, ...], list[int] | 
         reading.resolve(attribution)
 
 
-def _choice(reading: Discourse, article: corpus.Article, place: tuple[int, int], right: list[int] | None) -> Choice | None:
+def _choice(
+    reading: Discourse, article: corpus.Article, place: tuple[int, int], right: list[int] | None
+) -> Choice | None:
     reading.advance(place[0])
     word = article.text[slice(*place)].strip().lower()
     rows, found = [], None
@@ -166,7 +169,9 @@ def table(tested: Sequence[tuple[Choice, np.ndarray]]) -> str:
 def main() -> None:
     """Fit, test over folds, print."""
     parser = argparse.ArgumentParser(prog="python -m training.pronouns", description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data/polnear"), help="PolNeAR: folders train and dev")
+    parser.add_argument(
+        "--data", type=Path, default=Path("../shared/data/polnear"), help="PolNeAR: folders train and dev"
+    )
     given = parser.parse_args()
     data = list(choices(given.data))
     print(f"{len(data)} pronouns of {len({c.article for c in data})} articles")

@@ -63,7 +63,5 @@ def keys(text: str) -> frozenset[str]:
         {f"initials {fold(text)}"} if is_acronym(text) else set()
     )
     return frozenset(
-        found
-        | {f"known {n}" for n in bodies.known(text)}
-        | {f"squash {bodies.squash(text).removesuffix('com')}"}
+        found | {f"known {n}" for n in bodies.known(text)} | {f"squash {bodies.squash(text).removesuffix('com')}"}
     )

@@ -60,9 +60,7 @@ def short_form(a: str, b: str) -> str | None:
         if is_acronym(short) and fold(short) in initials(long):
             return "initials"
     squash_a, squash_b = squash(a), squash(b)
-    if squash_a == squash_b or (
-        len(squash_a) >= 5 and (squash_a + "com" == squash_b or squash_b + "com" == squash_a)
-    ):
+    if squash_a == squash_b or (len(squash_a) >= 5 and (squash_a + "com" == squash_b or squash_b + "com" == squash_a)):
         return "same name, written otherwise"
     return None
 
@@ -79,10 +77,7 @@ def initials(text: str) -> set[str]:
         return set()
     fillers = lexicon.words("organisations", "fillers")
     full = [w for w in words if w.lower() not in fillers]
-    return {
-        fold("".join(w[0] for w in ws))
-        for ws in (words, full, words[1:] if words[0].lower() == "the" else words)
-    }
+    return {fold("".join(w[0] for w in ws)) for ws in (words, full, words[1:] if words[0].lower() == "the" else words)}
 
 
 def _core(name: str) -> list[str]:

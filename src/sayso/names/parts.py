@@ -65,9 +65,7 @@ def _suffixes() -> frozenset[str]:
 
 
 def _shown(suffix: str) -> str:
-    return (
-        suffix.upper() if suffix.startswith("i") else suffix.capitalize() + ("." if len(suffix) == 2 else "")
-    )
+    return suffix.upper() if suffix.startswith("i") else suffix.capitalize() + ("." if len(suffix) == 2 else "")
 
 
 def _parts(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -77,9 +75,7 @@ def _parts(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for word in words:
         halves = [fold(w) for w in _SPLIT.split(word)]
         pieces += (
-            [h for h in halves if h]
-            if len(halves) > 1 and halves[0] in articles
-            else [fold(word.replace("-", ""))]
+            [h for h in halves if h] if len(halves) > 1 and halves[0] in articles else [fold(word.replace("-", ""))]
         )
     pieces = [p for p in pieces if p]
     joining = particles | articles

@@ -42,7 +42,8 @@ def is_acronym(text: str) -> bool:
 
 _SOUNDS = (
     ("tsch", "$"), ("sch", "$"), ("tch", "$"), ("sh", "$"), ("ch", "$"), ("kh", "k"), ("gh", "k"),
-    ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("q", "k"), ("g", "k"), ("c", "k"), ("x", "ks"),
+    ("ph", "f"), ("th", "t"), ("dh", "d"), ("ck", "k"), ("ts", "s"), ("tz", "s"), ("q", "k"), ("g", "k"),
+    ("c", "k"), ("x", "ks"),
     ("w", "v"), ("z", "s"),
 )  # fmt: skip
 _NEAR = {frozenset(p) for p in ("ae", "ei", "ou", "iy", "ey")}

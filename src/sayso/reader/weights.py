@@ -12,6 +12,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from sayso.errors import WeightsError
+
 from .decode import FORBIDDEN, Floats
 from .link import Weights
 
@@ -20,10 +22,6 @@ MANIFEST, NETWORK, TOKENIZER, SETTINGS = "manifest.json", "reader.onnx", "tokeni
 ALLOWED = np.array(
     [[1, 1, 0, 0, 1], [0, 0, 1, 1, 0], [0, 0, 1, 1, 0], [1, 1, 0, 0, 1], [1, 1, 0, 0, 1]], dtype=np.bool_
 )  # may the tag of the column follow that of the row
-
-
-class WeightsError(ValueError):
-    """A model folder that lacks a file, or holds one that is not the one its manifest names."""
 
 
 @dataclass(frozen=True, slots=True)
