@@ -13,11 +13,13 @@ from typing import Any
 
 import numpy as np
 
+from sayso.errors import WeightsError
+
 from . import confidence, decode, link
 from .decode import Floats, Span
 from .gather import gathered
 from .marks import with_marks
-from .weights import PACKAGED, Model, Settings, WeightsError, loaded
+from .weights import PACKAGED, Model, Settings, loaded
 from .windows import Window, windows_of
 
 __all__ = ["PACKAGED", "Reader", "Relation", "WeightsError", "load"]

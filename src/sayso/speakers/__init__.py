@@ -33,9 +33,7 @@ class People:
     speakers: tuple[Speaker, ...]
 
 
-def resolve(
-    readings: Sequence[Reading], derivations: Sequence[Derivation], *, aliases: Path | None = None
-) -> People:
+def resolve(readings: Sequence[Reading], derivations: Sequence[Derivation], *, aliases: Path | None = None) -> People:
     """The people of a story. A bad alias file raises InputError with the line that is wrong."""
     known = alias_file.read(aliases)
     clusters = joining.join(evidence.voices(readings), derivations, known)
@@ -107,9 +105,7 @@ def _rewritten(reading: Reading, ids: dict[SpeakerId, SpeakerId], people: Sequen
     report = reading.report.id
     return replace(
         reading,
-        attributions=tuple(
-            replace(a, speaker=ids.get(a.speaker) if a.speaker else None) for a in reading.attributions
-        ),
+        attributions=tuple(replace(a, speaker=ids.get(a.speaker) if a.speaker else None) for a in reading.attributions),
         flags=tuple(_flag(f, ids) for f in reading.flags),
         speakers=tuple(replace(s, mentions=_of(report, s.mentions)) for s in people if s.id in mine),
     )

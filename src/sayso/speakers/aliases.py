@@ -72,9 +72,7 @@ def _rows(path: Path, text: str) -> Iterator[_Entry]:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) != len(header):
-            raise InputError(
-                str(path), f"line {rows.line_num}: {len(row)} columns where the header has {len(header)}"
-            )
+            raise InputError(str(path), f"line {rows.line_num}: {len(row)} columns where the header has {len(header)}")
         cells = {key: cell.strip() for key, cell in zip(header, row, strict=True)}
         yield _entry(path, rows.line_num, cells["name"], (cells["alias"],), cells.get("wikidata") or None)
 

@@ -124,9 +124,7 @@ def _runs(reading: Reading, attributions: Sequence[Attribution]) -> dict[tuple[s
 # passages -------------------------------------------------------------------------------------------
 
 
-def carried(
-    voices: Sequence[Voice], derivations: Sequence[Derivation]
-) -> list[tuple[Voice, Voice, tuple[Span, Span]]]:
+def carried(voices: Sequence[Voice], derivations: Sequence[Derivation]) -> list[tuple[Voice, Voice, tuple[Span, Span]]]:
     """Pairs of nameless speakers that a passage shared by two reports carries along, with the passages.
 
     The unnamed official of a wire report is one in all its reprints: the sentence that brings the speaker in
@@ -151,18 +149,12 @@ def nameless(speaker: Speaker) -> bool:
     return speaker.kind is not Kind.PERSON and not any(c.isupper() for c in speaker.name)
 
 
-def _within(
-    by_report: dict[str, list[Voice]], a: Span, b: Span
-) -> list[tuple[Voice, Voice, tuple[Span, Span]]]:
+def _within(by_report: dict[str, list[Voice]], a: Span, b: Span) -> list[tuple[Voice, Voice, tuple[Span, Span]]]:
     pairs = []
     for one in by_report.get(a.report, []):
         if not _stands(one, a):
             continue
-        fits = [
-            v
-            for v in by_report.get(b.report, [])
-            if _stands(v, b) and _agree(one.speaker.name, v.speaker.name)
-        ]
+        fits = [v for v in by_report.get(b.report, []) if _stands(v, b) and _agree(one.speaker.name, v.speaker.name)]
         same = [v for v in fits if names.fold(v.speaker.name) == names.fold(one.speaker.name)] or fits
         if len(same) == 1:
             pairs.append((one, same[0], (a, b)))

@@ -80,17 +80,9 @@ def _by_name(clusters: list[Cluster]) -> list[Cluster]:
         for a, b, _ in pairs:
             fits.setdefault(id(a), []).append(b)
             fits.setdefault(id(b), []).append(a)
-        contested = {
-            k for k, others in fits.items() if any(_differ(x, y) for x, y in combinations(others, 2))
-        }
+        contested = {k for k, others in fits.items() if any(_differ(x, y) for x, y in combinations(others, 2))}
         for a, b, _ in pairs:
-            if (
-                a.voices
-                and b.voices
-                and not {id(a), id(b)} & contested
-                and (rule := _same(a, b))
-                and _may(a, b)
-            ):
+            if a.voices and b.voices and not {id(a), id(b)} & contested and (rule := _same(a, b)) and _may(a, b):
                 _merge(a, b, rule)
         named = [c for c in named if c.voices]
     return [c for c in clusters if c.voices]
@@ -132,9 +124,7 @@ def _compared(a: Cluster, b: Cluster, one: str, other: str) -> names.Match:
     kinds = {a.voices[0].speaker.kind, b.voices[0].speaker.kind}
     if kinds & {Kind.GROUP, Kind.DOCUMENT}:
         alike = len(kinds) == 1 and names.fold(one) == names.fold(other)
-        return names.Match(
-            Verdict.SAME if alike else Verdict.DIFFERENT, "same name" if alike else "another name"
-        )
+        return names.Match(Verdict.SAME if alike else Verdict.DIFFERENT, "same name" if alike else "another name")
     if kinds == {Kind.PERSON, Kind.ORGANISATION} and names.fold(one) != names.fold(other):
         return names.Match(Verdict.DIFFERENT, "a person and a body")
     return names.compare(one, other)
@@ -160,9 +150,7 @@ def _by_evidence(clusters: list[Cluster]) -> list[Cluster]:
         found = _found(a, b)
         if found is None:
             continue
-        if not any(
-            _rival(a, b, c) or _rival(b, a, c) for c in clusters if c.voices and c is not a and c is not b
-        ):
+        if not any(_rival(a, b, c) or _rival(b, a, c) for c in clusters if c.voices and c is not a and c is not b):
             _merge(a, b, f"compatible names, {found[0]}", found[1])
     return [c for c in clusters if c.voices]
 
@@ -191,9 +179,7 @@ def _found(a: Cluster, b: Cluster) -> tuple[str, tuple[Span, ...]] | None:
     return None
 
 
-def _by_passage(
-    clusters: list[Cluster], pairs: Iterable[tuple[Voice, Voice, tuple[Span, Span]]]
-) -> list[Cluster]:
+def _by_passage(clusters: list[Cluster], pairs: Iterable[tuple[Voice, Voice, tuple[Span, Span]]]) -> list[Cluster]:
     """Nameless speakers, along passages that two reports share."""
     home = {v.key: c for c in clusters for v in c.voices}
     for one, other, passages in pairs:
@@ -209,11 +195,7 @@ def _by_passage(
 def _merge(a: Cluster, b: Cluster, rule: str, spans: tuple[Span, ...] = ()) -> None:
     """Move all of ``b`` to ``a``, which keeps the reason; ``b`` is left empty."""
     places = spans or tuple(
-        sorted(
-            _place(min(c.voices, key=lambda v: v.key))
-            for c in (a, b)
-            if _place(min(c.voices, key=lambda v: v.key))
-        )
+        sorted(_place(min(c.voices, key=lambda v: v.key)) for c in (a, b) if _place(min(c.voices, key=lambda v: v.key)))
     )
     a.joins.append(Join(rule=rule, evidence=places))
     a.joins += b.joins
@@ -225,7 +207,5 @@ def _merge(a: Cluster, b: Cluster, rule: str, spans: tuple[Span, ...] = ()) -> N
 def _place(voice: Voice) -> Span:
     """The mention that has the speaker's name in full, else the first."""
     mentions = voice.speaker.mentions
-    full = [
-        m for m in mentions if names.fold(voice.reading.report.words(m)) == names.fold(voice.speaker.name)
-    ]
+    full = [m for m in mentions if names.fold(voice.reading.report.words(m)) == names.fold(voice.speaker.name)]
     return (full or list(mentions))[0]
