@@ -62,8 +62,10 @@ def _form(text: str, naming: Naming) -> str | None:
     if _pictured(left, right):
         return None
     before, after = _frames("before"), _frames("after")
-    if before["dateline"].search(left) and after["dateline"].match(right):
+    if before["dateline"].search(left) and _opens_a_line(naming, left, right):
         return "agency line"
+    if re.search(r"[—–-]\s?$", left) and after["post"].match(right):
+        return "reported"
     if after["contributed"].match(right) or before["contributed"].search(left):
         return "contributed"
     if naming.programme and naming.sureness is Sureness.FRAMED:
@@ -76,6 +78,15 @@ def _form(text: str, naming: Naming) -> str | None:
     if naming.sureness is Sureness.FRAMED and not naming.outlet.startswith("The "):
         return "reported" if after["surely_reported"].match(right) else None
     return _by_what_follows(left, right) or _on_air(text, naming, left, right)
+
+
+def _opens_a_line(naming: Naming, left: str, right: str) -> bool:
+    """Whether a name in brackets is an agency line: "TOWN (NAME) -", or "Town (NAME) Words" for a sure name."""
+    after = _frames("after")
+    if after["dateline"].match(right):
+        return True
+    sure = naming.sureness is Sureness.KNOWN and outlets.canonical(naming.outlet) is not None
+    return sure and len(left) < 60 and after["loose_dateline"].match(right) is not None
 
 
 def _by_what_follows(left: str, right: str) -> str | None:

@@ -19,6 +19,7 @@ _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?(?:TV|FM|AM))?")
 _ENDS = r"\.(?:com|org|net|news|co\.uk|com\.au)"
 _DOMAIN = re.compile(rf"(?<![@\w./])(?:www\.)?([A-Za-z][\w-]+(?:\.[\w-]+)?{_ENDS})\b(?!/)")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_PEOPLES = re.compile(r"^\w+(?:an|ish|ese|nch|tch|eek|qi|li|ni|mi|di|ti)$")
 _EMPTY = frozenset(lexicon.load("outlets")["shape"]["empty"])
 _OPENERS = frozenset(lexicon.load("outlets")["shape"]["openers"])
 
@@ -129,6 +130,8 @@ def _called(text: str) -> list[str]:
         name = _bare(m.group(1))
         if pattern is patterns[1] and name.split()[-1] not in _shape()[0]:
             continue
+        if pattern is patterns[2] and _PEOPLES.search(name):
+            continue  # "the German newspaper"
         opening = name.split()[0] in _OPENERS - {"The"} or name in _OPENERS
         if not opening and not re.search(r"-[a-z]", name):
             found.append(name)
@@ -152,6 +155,8 @@ def _shaped(text: str) -> Iterator[Naming]:
                 continue
             start = words[place][0] if called else words[0][0]
             end = words[place][0] + len(last)
+            if text[start:end] in _none():
+                continue
             sureness = Sureness.FRAMED if last in loose or (called and len(last) < 4) else Sureness.SHAPED
             yield Naming((start, end), full_name(text[start:end]), sureness)
             break
@@ -222,6 +227,12 @@ def _key(name: str) -> str:
 def _initials(name: str) -> str:
     words = [w for w in re.findall(r"[A-Za-z]+", name) if w.lower() not in {"the", "of", "and", "for"}]
     return "".join(w[0] for w in words).upper() if len(words) > 1 else ""
+
+
+@cache
+def _none() -> frozenset[str]:
+    """What looks like an outlet's name and is none."""
+    return frozenset(lexicon.load("outlets")["shape"]["none"])
 
 
 @cache
