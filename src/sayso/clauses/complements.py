@@ -227,7 +227,10 @@ def _noun_complement(found: Sequence[Token], start: int) -> Complement | None:
             i > start and found[i].low in word_class("prepositions") | word_class("subordinators")
         ):
             break
-    return Complement("noun", _extent(found, start, noun_end(found, start)))
+    end = noun_end(found, start)
+    if end < len(found) and found[end - 1].text in QUOTES:  # 'a "Republican-only" bill'
+        end = noun_end(found, end)
+    return Complement("noun", _extent(found, start, end))
 
 
 def _compounds(found: Sequence[Token], i: int) -> bool:

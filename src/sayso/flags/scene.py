@@ -18,6 +18,7 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 #: A claim noun's complement is looked for this many sentences back; further off the words rarely mean it
 #: (flags.json, development: all 9 claims summed up by a noun stand within two sentences).
 _BACK = 3
+_STATEMENT = 5  # fewer words than these are a name, a title or a fragment, not a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,12 +273,13 @@ def said_before(scene: Scene, place: int) -> tuple[Extent, ...]:
 def _last_said(scene: Scene, sentence: Sentence, limit: int) -> Extent | None:
     """The last thing said within a sentence before a limit."""
     found: list[Extent] = []
-    for speech in scene.speeches:
-        found += [
-            c.extent
-            for c in speech.content
-            if sentence.extent[0] <= c.start and c.end <= min(limit, sentence.extent[1])
-        ]
+    spoken = [
+        c.extent
+        for speech in scene.speeches
+        for c in speech.content
+        if sentence.extent[0] <= c.start and c.end <= min(limit, sentence.extent[1])
+        and len(scene.report.text[c.start : c.end].split()) >= _STATEMENT
+    ]
     tokens = sentence.tokens
     for n, token in enumerate(tokens):
         if token.end >= limit:
@@ -286,7 +288,7 @@ def _last_said(scene: Scene, sentence: Sentence, limit: int) -> Extent | None:
             end = min(said[1], limit)
             if said[1] <= limit and len(scene.report.text[said[0] : end].split()) > 1:
                 found.append((said[0], end))
-    found = [extent for extent in found if extent[1] - extent[0] > 8]
+    found = [extent for extent in [*found, *spoken] if extent[1] - extent[0] > 8]
     return min(found, key=lambda e: (-e[1], e[0])) if found else None
 
 

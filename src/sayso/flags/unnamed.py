@@ -140,18 +140,21 @@ def _told(scene: Scene, sentence: Sentence, cue: Extent, by: Extent | None) -> t
 
     Its speech, a quotation, a clause of saying, or the sentence around the phrase.
     """
-    for speech in scene.speeches:
-        source = speech.source
-        if source is not None and by is not None and source.start < by[1] and by[0] < source.end:
-            return tuple(c.extent for c in speech.content)
     inside = [
         q
         for q in scene.quotations
         if sentence.extent[0] < q[1] and q[0] < sentence.extent[1] and q[1] - q[0] > 25
     ]
+    tokens = sentence.tokens
+    for n in range(1, len(tokens) - 1):
+        if tokens[n].text == "," and tokens[n + 1].low == "according" and not inside:
+            return ((sentence.extent[0], tokens[n - 1].end),)
+    for speech in scene.speeches:
+        source = speech.source
+        if source is not None and by is not None and source.start < by[1] and by[0] < source.end:
+            return tuple(c.extent for c in speech.content)
     if inside:
         return (inside[0],)
-    tokens = sentence.tokens
     for n, token in enumerate(tokens):
         if token.low in saying():
             said = clauses.complement(tokens, n + 1)
