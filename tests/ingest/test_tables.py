@@ -76,5 +76,10 @@ def test_a_table_by_another_name(tmp_path: Path) -> None:
     assert (found.id, found.outlet, found.text) == ("1", "Vell Herald", BODY)
 
 
+def test_a_header_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbf\r\0")
+    assert "first row cannot be read" in refusal(tmp_path / "a.csv")
+
+
 def test_a_table_of_blank_rows_is_not_lost_in_silence(tmp_path: Path) -> None:
     assert "no rows that hold anything" in refusal(table(tmp_path / "a.csv", [["text", "title"], [" ", ""]]))

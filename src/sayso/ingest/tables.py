@@ -17,7 +17,11 @@ def articles(source: Input, most: int) -> Iterator[Article | Refused]:
     """The articles of a table, read row by row; ``most`` bytes a row. A bad row costs only itself."""
     csv.field_size_limit(max(csv.field_size_limit(), most))   # the module's own is 128 kB
     rows = _Rows(source, most)
-    header = next(rows, None)
+    try:
+        header = next(rows, None)
+    except csv.Error as error:
+        yield Refused(f"its first row cannot be read ({error})")
+        return
     if header is None:
         yield Refused("it holds nothing but blanks")
         return
