@@ -91,3 +91,18 @@ def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
         assert not text[inner:end].strip()
         place = end
     assert not text[place:].strip()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "rest"),
+    [
+        ("PORT TARN, Vale, May 3 (Agency) - The dam held.", "The dam held."),
+        ("ELLENBY — The dam held.", "The dam held."),
+        ("TELL DAR (Agency) -- The dam held.", "The dam held."),
+        ("VELT: The dam held.", "VELT: The dam held."),
+        ("The dam - built in 1931 - held.", "The dam - built in 1931 - held."),
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_said(paragraph: str, rest: str) -> None:
+    start, end = segmentation.after_dateline(paragraph, (0, len(paragraph)))
+    assert paragraph[start:end] == rest

@@ -13,6 +13,9 @@ from sayso.model import Extent
 _LINE = re.compile(r"[^\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]+")
 _BLOCK = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-–&][^\W_]+)*", re.UNICODE)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}(?:, [^\n()–—]{1,40})?(?: ?\([^\n()]{2,40}\))? ?(?:[–—]|--?)[ \t]+(?=\S)"
+)
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 _OPENING = "\"'“‘«([—–- "
 
@@ -24,6 +27,12 @@ def paragraphs(text: str) -> tuple[Extent, ...]:
     """
     pattern = _BLOCK if _hard_wrapped(text) else _LINE
     return tuple(e for m in pattern.finditer(text) if (e := stripped(text, m.span())) is not None)
+
+
+def after_dateline(text: str, paragraph: Extent) -> Extent:
+    """A paragraph without the dateline it opens with ("PORT TARN, Vale, May 3 (Agency) - "): a place, no speaker."""
+    found = _DATELINE.match(text, *paragraph)
+    return (found.end(), paragraph[1]) if found else paragraph
 
 
 def stripped(text: str, extent: Extent) -> Extent | None:

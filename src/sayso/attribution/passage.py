@@ -75,7 +75,7 @@ def cut(text: str, aside: Sequence[Extent] = ()) -> Passage:
             held.append(waiting.pop(0))
         covered = sum(max(0, min(extent[1], end) - max(extent[0], start)) for start, end in aside)
         if 2 * covered < extent[1] - extent[0]:
-            found.append(_paragraph(text, extent, tuple(held)))
+            found.append(_paragraph(text, segmentation.after_dateline(text, extent), tuple(held)))
     return Passage(text, tuple(found), tuple(q for p in found for q in p.quotations))
 
 
