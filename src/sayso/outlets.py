@@ -72,8 +72,14 @@ def is_agency(name: str | None) -> bool:
 
 
 def is_broadcaster(name: str | None) -> bool:
-    """Whether an outlet is listed as one that goes out over the air, so that people speak "on" it."""
-    return bool(name) and canonical(name or "") in lexicon.load("outlets")["broadcast"]["names"]
+    """Whether an outlet goes out over the air, so that people speak "on" it: it is listed so, or named so."""
+    if not name:
+        return False
+    listed = canonical(name)
+    if listed:
+        return listed in lexicon.load("outlets")["broadcast"]["names"]
+    last = name.split()[-1]
+    return last in ("TV", "Television", "Radio", "FM", "Broadcasting") or bool(_CALL_SIGN.fullmatch(last))
 
 
 def find(text: str, *, own: str | None = None, known: Sequence[str] = ()) -> tuple[Naming, ...]:

@@ -127,9 +127,7 @@ def _circles(arrows: list[Derivation]) -> list[Derivation]:
     for d in arrows:
         if d.origin:
             givers[d.derived].add(d.origin)
-    note = Evidence(
-        kind=EvidenceKind.CREDIT, a=None, b=None, note="circle: the origin leads back to this report"
-    )
+    note = Evidence(kind=EvidenceKind.CREDIT, a=None, b=None, note="circle: the origin leads back to this report")
     return [
         replace(d, evidence=(*d.evidence, note)) if d.origin and d.derived in _behind(d.origin, givers) else d
         for d in arrows
@@ -183,11 +181,7 @@ def _outside(c: Comparison) -> bool:
     if c.relation is Relation.COMMON_ORIGIN:
         return any(e.kind in _WORDS or e.note.startswith("both credit ") for e in c.evidence)
     mutual = _credits(c.evidence, "a") and _credits(c.evidence, "b")
-    return (
-        c.relation is not Relation.INDEPENDENT
-        and c.direction in (Direction.NONE, Direction.UNCLEAR)
-        and not mutual
-    )
+    return c.relation is not Relation.INDEPENDENT and c.direction in (Direction.NONE, Direction.UNCLEAR) and not mutual
 
 
 def _had_from_another(c: Comparison, taken: dict[ReportId, set[int]]) -> bool:

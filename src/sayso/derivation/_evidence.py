@@ -54,9 +54,7 @@ def _credits(pair: Pair) -> list[Evidence]:
                 continue
             span = credit.evidence
             found.append(
-                Evidence(
-                    kind=EvidenceKind.CREDIT, a=span if first else None, b=None if first else span, note=note
-                )
+                Evidence(kind=EvidenceKind.CREDIT, a=span if first else None, b=None if first else span, note=note)
             )
     return found[: 2 * MOST]
 
@@ -93,8 +91,7 @@ def _links(pair: Pair) -> list[Evidence]:
         note = f"{'a' if first else 'b'} links to the other report"
         spans = [k.span for k in side.reading.report.links if url and k.href.split("?")[0].rstrip("/") == url]
         found += [
-            Evidence(kind=EvidenceKind.LINK, a=s if first else None, b=None if first else s, note=note)
-            for s in spans
+            Evidence(kind=EvidenceKind.LINK, a=s if first else None, b=None if first else s, note=note) for s in spans
         ]
     return found
 

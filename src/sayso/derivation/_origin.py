@@ -19,6 +19,8 @@ _SPEAKER = re.compile(
 )
 _PRONOUNS = frozenset(lexicon.load("origins")["nobody"])
 _BEFORE_AFTER = 220
+# A credit belongs to words that begin or end within so many characters of it: a paragraph or two.
+NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,14 @@ class Source:
         if not self.occasion:
             return self.who
         phrases = lexicon.load("origins")["phrases"]
-        return str(phrases.get(self.occasion, phrases["default"])).format(
-            speaker=self.who, occasion=self.occasion
-        )
+        return str(phrases.get(self.occasion, phrases["default"])).format(speaker=self.who, occasion=self.occasion)
 
 
 def agency(pair: Pair) -> str | None:
     """The agency whose text both run: marked in both, else in one, else credited by both."""
     a, b = ({outlets.full_name(o) for o, _, _ in s.carries} for s in (pair.a, pair.b))
     for names in (a & b, a | b):
-        named = sorted(
-            n for n in names if not outlets.same(n, pair.a.outlet) and not outlets.same(n, pair.b.outlet)
-        )
+        named = sorted(n for n in names if not outlets.same(n, pair.a.outlet) and not outlets.same(n, pair.b.outlet))
         if named:
             return next((n for n in named if outlets.is_agency(n)), named[0])
     credited = [
@@ -77,27 +75,30 @@ def third(pair: Pair) -> str | None:
 def shared(pair: Pair) -> Source | None:
     """What both draw on: an interview, an occasion or document with its speaker, an outlet."""
     outlet = third(pair)
-    return (
-        _interview_with_either(pair)
-        or _spoken(pair)
-        or (Source(outlet) if outlet else _speaker_of_both(pair))
-    )
+    return _interview_with_either(pair) or _spoken(pair) or (Source(outlet) if outlet else _speaker_of_both(pair))
+
+
+def aired(credit: Credit) -> bool:
+    """Whether what is credited went out over the air, so that others could hear it too."""
+    return credit.form == "interview" or (credit.form == "told" and outlets.is_broadcaster(credit.outlet))
+
+
+def heard(pair: Pair, taker: Side, credit: Credit) -> bool:
+    """Whether a credit is to an interview that went out, and stands by words that both reports quote."""
+    extents = [p.a if taker is pair.a else p.b for p in pair.spoken]
+    place = credit.evidence.start
+    return aired(credit) and any(start - NEAR <= place <= end + NEAR for start, end in extents)
 
 
 def _interview_with_either(pair: Pair) -> Source | None:
     """One credits an interview by the other's outlet (or an unnamed outlet's own), and both quote from it."""
     for taker, giver in ((pair.a, pair.b), (pair.b, pair.a)):
-        own = {
-            outlets.full_name(c.outlet) for c in giver.credits if c.self or c.form in ("told", "interview")
-        }
+        own = {outlets.full_name(c.outlet) for c in giver.credits if c.self or c.form in ("told", "interview")}
         for credit in taker.credits:
-            heard = credit.form == "interview" or (
-                credit.form == "told" and outlets.is_broadcaster(credit.outlet)
-            )
             theirs = outlets.same(credit.outlet, giver.outlet) or (
                 giver.outlet is None and outlets.full_name(credit.outlet) in own
             )
-            if heard and theirs and pair.spoken:
+            if theirs and heard(pair, taker, credit):
                 return Source(outlets.full_name(credit.outlet), "interview")
     return None
 
@@ -111,6 +112,8 @@ def _spoken(pair: Pair) -> Source | None:
         return Source(outlet, "interview")
     speaker = _speaker(pair.a, longest.a) or _speaker(pair.b, longest.b)
     occasion = _occasion(pair.a, longest.a) or _occasion(pair.b, longest.b)
+    if occasion is None and (outlet := _interviewer(pair, (0, len(pair.a.text)), (0, len(pair.b.text)))):
+        return Source(outlet, "interview")
     if speaker:
         return Source(speaker, occasion or "words")
     outlet = third(pair)
@@ -118,12 +121,14 @@ def _spoken(pair: Pair) -> Source | None:
 
 
 def _interviewer(pair: Pair, a: Extent, b: Extent) -> str | None:
-    """A third outlet that both credit right where they quote."""
+    """A third outlet to which both say that it was said, by these words."""
     near = [
         {
             outlets.full_name(c.outlet)
             for c in s.credits
-            if c.form in ("told", "interview") and extent[0] - 400 <= c.evidence.start <= extent[1] + 200
+            if c.form in ("told", "interview")
+            and not c.self
+            and extent[0] - NEAR <= c.evidence.start <= extent[1] + NEAR
         }
         for s, extent in ((pair.a, a), (pair.b, b))
     ]
@@ -135,9 +140,7 @@ def _speaker(side: Side, extent: Extent) -> str | None:
     """Whom a report names as the speaker of these words: by its attributions, else by what is around."""
     names = {s.id: s.name for s in side.reading.speakers}
     for found in side.reading.attributions:
-        inside = any(
-            c.start < extent[1] and extent[0] < c.end and c.part.value == "text" for c in found.content
-        )
+        inside = any(c.start < extent[1] and extent[0] < c.end and c.part.value == "text" for c in found.content)
         if inside and found.speaker in names:
             return names[found.speaker]
     around = side.text[max(0, extent[0] - _BEFORE_AFTER) : extent[1] + _BEFORE_AFTER]
@@ -150,17 +153,20 @@ def _speaker(side: Side, extent: Extent) -> str | None:
 
 
 def _occasion(side: Side, extent: Extent) -> str | None:
-    """The occasion named nearest to these words, in their paragraph or the one before."""
+    """The occasion named nearest to these words, in their paragraph, else in the one before."""
     paragraphs = segmentation.paragraphs(side.text)
-    place = next((n for n, (s, e) in enumerate(paragraphs) if s <= extent[0] < e), 0)
-    start = paragraphs[max(0, place - 1)][0] if paragraphs else 0
-    end = paragraphs[place][1] if paragraphs else len(side.text)
-    hits = [
-        (min(abs(m.start() - extent[0]), abs(m.start() - extent[1])), _occasions()[m.group().lower()])
-        for m in _pattern().finditer(side.text, start, end)
-        if not (extent[0] <= m.start() < extent[1])
-    ]
-    return min(hits)[1] if hits else None
+    place = next((n for n, (s, e) in enumerate(paragraphs) if s <= extent[0] < e), None)
+    if place is None:
+        return None
+    for start, end in (paragraphs[place], paragraphs[max(0, place - 1)]):
+        hits = [
+            (min(abs(m.start() - extent[0]), abs(m.end() - extent[1])), _occasions()[m.group(m.lastindex or 0).lower()])
+            for m in _pattern().finditer(side.text, start, end)
+            if not (extent[0] <= m.start() < extent[1])
+        ]
+        if hits:
+            return min(hits)[1]
+    return None
 
 
 def _speaker_of_both(pair: Pair) -> Source | None:
@@ -174,9 +180,7 @@ def _cited(side: Side) -> Counter[str]:
     """Last names of those a report attributes words to, and how often."""
     if side.reading.speakers:
         used = Counter(a.speaker for a in side.reading.attributions if a.speaker)
-        return Counter(
-            {s.name.split()[-1]: used[s.id] for s in side.reading.speakers if used[s.id] and s.name}
-        )
+        return Counter({s.name.split()[-1]: used[s.id] for s in side.reading.speakers if used[s.id] and s.name})
     found: Counter[str] = Counter()
     for m in _SPEAKER.finditer(side.text):
         words = (m.group(1) or m.group(2)).strip().rstrip(".,").split()
@@ -187,10 +191,17 @@ def _cited(side: Side) -> Counter[str]:
 
 @cache
 def _occasions() -> dict[str, str]:
-    return {word.lower(): occasion for word, occasion in lexicon.load("origins")["occasions"].items()}
+    table = lexicon.load("origins")
+    return {word.lower(): occasion for group in ("nouns", "verbs") for word, occasion in table[group].items()}
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(map(re.escape, _occasions()), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    nouns, verbs = (_any(lexicon.load("origins")[group]) for group in ("nouns", "verbs"))
+    before = r"\b(?:in|at|during|on|via|through|from|by|to|of)\s+(?:[\w'’.-]+\s+){0,4}?"
+    speaks = r"\s+(?:said|says|reads?|added|stated|warned)\b"
+    return re.compile(rf"{before}({nouns})\b|\b({nouns}){speaks}|\b({verbs})\b", re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))

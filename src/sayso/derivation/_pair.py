@@ -104,12 +104,8 @@ def measure(a: Side, b: Side) -> Pair:
     """Lay two reports side by side."""
     own_a, own_b = _rest(a.quoted, len(a.text)), _rest(b.quoted, len(b.text))
 
-    def shared(
-        hide_a: Sequence[Extent], hide_b: Sequence[Extent], least: int = reuse.LEAST
-    ) -> tuple[Passage, ...]:
-        return reuse.shared(
-            a.text, b.text, skip_a=_joined(a.skip, hide_a), skip_b=_joined(b.skip, hide_b), least=least
-        )
+    def shared(hide_a: Sequence[Extent], hide_b: Sequence[Extent], least: int = reuse.LEAST) -> tuple[Passage, ...]:
+        return reuse.shared(a.text, b.text, skip_a=_joined(a.skip, hide_a), skip_b=_joined(b.skip, hide_b), least=least)
 
     told = tuple(p for p in shared(a.quoted, b.quoted) if not _of_the_house(a.text[slice(*p.a)]))
     lent_a, lent_b = shared(own_a, b.quoted), shared(a.quoted, own_b)
@@ -167,9 +163,7 @@ def _credits(reading: Reading, known: Sequence[str]) -> tuple[Credit, ...]:
     others = [name for name in known if name and not outlets.same(name, report.outlet)]
     skip = [s.extent for s in reading.furniture]
     extra = {
-        c.extent: Credit(
-            outlet=c.outlet, evidence=Span(report.id, *c.extent), self=False, form=c.form, method=METHOD
-        )
+        c.extent: Credit(outlet=c.outlet, evidence=Span(report.id, *c.extent), self=False, form=c.form, method=METHOD)
         for c in crediting.find(report.text, own=report.outlet, known=others, skip=skip)
         if any(outlets.same(c.outlet, name) for name in others)
     }

@@ -89,18 +89,14 @@ def _copy_of_the_other(pair: Pair) -> Verdict | None:
         sold = outlets.is_agency(giver.outlet) and not outlets.is_agency(taker.outlet)
         if marked or sold:
             relation = Relation.WHOLLY if part >= (SIGNED if signed else WHOLE) else Relation.PARTIALLY
-            reason = f"prints text of {outlets.full_name(giver.outlet or '')}" + (
-                ", as it says" if marked else ""
-            )
+            reason = f"prints text of {outlets.full_name(giver.outlet or '')}" + (", as it says" if marked else "")
             return Verdict(relation, direction, Source(giver.outlet), 0.95 if marked else 0.9, reason)
     return None
 
 
 def _authors(side: Side) -> set[str]:
     """The full names in a report's byline, in lower case."""
-    names = {
-        part.strip() for author in side.reading.report.authors for part in re.split(r",| and |&", author)
-    }
+    names = {part.strip() for author in side.reading.report.authors for part in re.split(r",| and |&", author)}
     return {name.lower() for name in names if " " in name and not outlets.canonical(name)}
 
 
@@ -117,11 +113,11 @@ def _credited(pair: Pair) -> Verdict | None:
     (taker, giver, direction, _), given = crediting[0]
     shared, lent = (pair.all_a, pair.lent_a) if taker is pair.a else (pair.all_b, pair.lent_b)
     text = pair.told_words + sum(p.words for p in lent)
-    aired = all(
-        c.form == "interview" or (c.form == "told" and outlets.is_broadcaster(c.outlet)) for c in given
+    heard = all(_origin.aired(c) for c in given) and (
+        any(_origin.heard(pair, taker, c) for c in given) or _origin.third(pair) is not None
     )
-    if aired and text < TEXT and (pair.spoken_words >= ONE_UTTERANCE or _origin.third(pair)):
-        return None  # they heard the same interview; see _one_origin
+    if heard and text < TEXT:
+        return None  # both heard one interview; see _one_origin
     if text >= TEXT and _origin.agency(pair) and not _governs(given, pair, taker):
         return None  # an agency's text in both, and a credit for something else
     retold = text >= TEXT and shared >= RETOLD
@@ -176,19 +172,13 @@ def _one_text(pair: Pair) -> Verdict | None:
     if pair.told_words < 2 * TEXT or max(pair.told_a, pair.told_b) < LARGE:
         return None
     if min(pair.told_a, pair.told_b) >= WHOLE:
-        return Verdict(
-            Relation.WHOLLY, Direction.UNCLEAR, None, 0.85, "nearly the same text; neither says whose it is"
-        )
+        return Verdict(Relation.WHOLLY, Direction.UNCLEAR, None, 0.85, "nearly the same text; neither says whose it is")
     later = _later(pair)
     if max(pair.told_a, pair.told_b) >= WHOLE:
         return Verdict(Relation.WHOLLY, later, None, 0.7, "one stands nearly whole in the other")
     if later is not Direction.UNCLEAR:
-        return Verdict(
-            Relation.PARTIALLY, later, None, 0.5, "much text in common, and one is a day or more later"
-        )
-    return Verdict(
-        Relation.COMMON_ORIGIN, Direction.NONE, None, 0.5, "much text in common; neither says whose it is"
-    )
+        return Verdict(Relation.PARTIALLY, later, None, 0.5, "much text in common, and one is a day or more later")
+    return Verdict(Relation.COMMON_ORIGIN, Direction.NONE, None, 0.5, "much text in common; neither says whose it is")
 
 
 def _one_origin(pair: Pair) -> Verdict | None:
@@ -197,11 +187,13 @@ def _one_origin(pair: Pair) -> Verdict | None:
         return None
     source = _origin.shared(pair)
     sure = 0.85 if pair.spoken_words >= ONE_UTTERANCE else 0.6
-    if source is None:
+    if source is not None:
+        return Verdict(Relation.COMMON_ORIGIN, Direction.NONE, source, sure, f"both draw on: {source.name}")
+    if max(pair.spoken_words, pair.told_words) < SPOKEN:
         return Verdict(
-            Relation.COMMON_ORIGIN, Direction.NONE, None, 0.45, "the same story within a day or so"
+            Relation.INDEPENDENT, Direction.NONE, None, 0.5, "one story, and nothing shows that they share an origin"
         )
-    return Verdict(Relation.COMMON_ORIGIN, Direction.NONE, source, sure, f"both draw on: {source.name}")
+    return Verdict(Relation.COMMON_ORIGIN, Direction.NONE, None, 0.45, _alike(pair))
 
 
 def _alike(pair: Pair) -> str:
