@@ -80,7 +80,7 @@ def shared(pair: Pair) -> Source | None:
 
 def aired(credit: Credit) -> bool:
     """Whether what is credited went out over the air, so that others could hear it too."""
-    return credit.form == "interview" or (credit.form == "told" and outlets.is_broadcaster(credit.outlet))
+    return credit.form in ("told", "interview") and outlets.is_broadcaster(credit.outlet)
 
 
 def heard(pair: Pair, taker: Side, credit: Credit) -> bool:
