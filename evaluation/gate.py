@@ -22,7 +22,7 @@ CORPORA = Path(os.environ.get("SAYSO_CORPORA", HERE.parent.parent / "shared"))
 # One attribution more or less of PolNeAR dev's 2,192 moves a figure by .0005; a pair of the smallest
 # gold (72) by .014. A floor lies this far below what was measured, so that an int8 kernel on another
 # processor does not turn a build red.
-MARGIN = {"attribution": 0.004, "elsewhere": 0.01}
+MARGIN = {"attribution": 0.01, "elsewhere": 0.02}
 MARGIN_OTHERWISE = 0.02
 
 FIGURES: dict[str, tuple[str, ...]] = {
