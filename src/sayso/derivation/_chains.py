@@ -167,6 +167,8 @@ def _shared(
     best: dict[tuple[ReportId, str], Derivation] = {}
     for f in open_:
         c = f.comparison
+        if f.source is None and outlets.same(outlet[c.a], outlet[c.b]):
+            continue  # one house: its text is no outside origin
         both = " and ".join(sorted(outlet[i] or i for i in (c.a, c.b)))
         name = called[f.source] if f.source else f"text shared by {both}"
         for report in (c.a, c.b):
