@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.mentions import casting
-from sayso.mentions.discourse import Discourse, Resolution, threshold
+from sayso.mentions.discourse import Discourse, Resolution
 from sayso.mentions.page import lay_out
 from sayso.model import Attribution, Report, Span, Speaker, Unread
 
@@ -35,7 +35,7 @@ def resolve(report: Report, attributions: Sequence[Attribution], furniture: tupl
     found: dict[str, Resolution] = {}
     for attribution in sorted(attributions, key=lambda a: _place(page.offset, a)):
         found[attribution.id] = discourse.resolve(attribution)
-    sure = {a.id: r for a in attributions if (r := found[a.id]).bearer is not None and r.score >= _least(report, a)}
+    sure = {number: r for number, r in found.items() if r.bearer is not None}
     speakers, ids = casting.cast(page, sure.values(), discourse.named)
     resolved = tuple(replace(a, speaker=ids[id(sure[a.id].bearer)] if a.id in sure else None) for a in attributions)
     doubtful = dict.fromkeys(a.source for a in resolved if a.source is not None and a.speaker is None)
@@ -51,12 +51,6 @@ def _place(offset: int, attribution: Attribution) -> tuple[int, int]:
     if span is None:
         return (0, 0)
     return (span.start if span.part.value == "title" else span.start + offset, span.end)
-
-
-def _least(report: Report, attribution: Attribution) -> float:
-    """How sure a speaker must be: surer under an accusation, which harms whoever it is wrongly given to."""
-    accuses = attribution.cue is not None and casting.accuses(report.words(attribution.cue))
-    return threshold("accusation" if accuses else "pronoun")
 
 
 def _said(report: Report, span: Span) -> str:

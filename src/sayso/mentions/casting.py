@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 
-from sayso import lexicon
 from sayso.mentions import vocabulary
 from sayso.mentions.bearers import Bearer
 from sayso.mentions.discourse import Resolution
@@ -27,16 +24,6 @@ def cast(
     ordered = sorted(needed.values(), key=lambda b: (b.mentions[0].extent, b.name))
     ids = {id(b): SpeakerId(f"{page.report.id}/s{n}") for n, b in enumerate(ordered, 1)}
     return tuple(_speaker(page, b, ids[id(b)], named) for b in ordered), ids
-
-
-def accuses(cue: str) -> bool:
-    """Whether a cue has a word of accusation: "accused", "blaming"."""
-    return any(re.sub(r"(?:ing|ed|es|e|s|d)$", "", w.lower()) in _stems() for w in cue.split())
-
-
-@cache
-def _stems() -> frozenset[str]:
-    return frozenset(w.removesuffix("e") for w in lexicon.words("pronouns", "accusing"))
 
 
 def _speaker(page: Page, bearer: Bearer, number: SpeakerId, named: Mapping[Extent, Bearer]) -> Speaker:

@@ -17,6 +17,7 @@ from sayso.mentions import (
     pronouns,
     relatives,
     roles,
+    sureness,
     vocabulary,
 )
 from sayso.mentions.bearers import Bearer
@@ -85,6 +86,8 @@ class Discourse:
         self.advance(extent[0])
         phrase = phrases.read(self.page, extent, self._inside(extent))
         resolution = self._phrase(phrase, attribution)
+        if resolution.score < sureness.least(self.page.report, attribution):
+            return Resolution(None, resolution.score, resolution.rule)
         _take(resolution, phrase)
         return resolution
 
@@ -124,6 +127,8 @@ class Discourse:
         if not ranked:
             return NOBODY
         best = ranked[0]
+        if word not in pronouns.PERSONAL and best.probability < sureness.threshold("impersonal"):
+            return NOBODY
         return Resolution(best.bearer, best.probability, f"pronoun “{word}”")
 
     def _first_person(self, phrase: Phrase) -> Resolution:
@@ -234,7 +239,7 @@ class Discourse:
             return None
         place, word = (phrase.start, phrase.start), _OWNERS[phrase.owned]
         ranked = pronouns.rank(self.page, place, word, self.bearers, self.said)
-        return ranked[0].bearer if ranked and ranked[0].probability >= threshold("pronoun") else None
+        return ranked[0].bearer if ranked and ranked[0].probability >= sureness.threshold("pronoun") else None
 
     def _person(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
         match = descriptions.person(self.page, phrase, self.bearers, owner)
@@ -255,7 +260,7 @@ class Discourse:
         word = phrase.gender or ("she" if "first lady" in phrase.text.lower() else pronouns.ANYONE)
         named = [b for b in self.bearers if b.kind is Kind.PERSON]
         ranked = pronouns.rank(self.page, phrase.extent, word, named, self.said)
-        if not ranked or ranked[0].probability < threshold("telling"):
+        if not ranked or ranked[0].probability < sureness.threshold("telling"):
             return None
         return Resolution(ranked[0].bearer, ranked[0].probability, "description of whoever was spoken of last")
 
@@ -318,11 +323,6 @@ def _repeated(bearer: Bearer) -> Resolution:
 def _of_place(text: str) -> bool:
     """Whether a name tells only from where or of which camp somebody is: the Vermont senator."""
     return vocabulary.placeless(text) or names.full_form(text) in _NOBODY_PLACES
-
-
-def threshold(kind: str) -> float:
-    """The probability below which a resolution of this kind is withheld."""
-    return float(lexicon.load("pronouns")["thresholds"][kind])
 
 
 def _take(resolution: Resolution, phrase: Phrase) -> None:

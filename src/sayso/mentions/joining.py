@@ -16,8 +16,6 @@ from sayso.mentions.page import Page
 from sayso.mentions.roles import Role
 from sayso.names import Match, Verdict
 
-_SOON = 3  # sentences within which a full name after the surname is still an introduction
-
 
 @dataclass(slots=True)
 class Group:
@@ -118,9 +116,9 @@ def _may_shorten(long: str, short: str, match: Match) -> bool:
 def _short_names(stated: Roles, forms: dict[_Form, list[Naming]], full: list[Group]) -> list[Group]:
     """Names of one word (and nations) led to the full names they shorten; the groups of those left over."""
     short = [f for f in forms if " " not in f.text or vocabulary.placeless(f.text)]
-    uses: dict[str, list[Naming]] = defaultdict(list)
+    uses: dict[str, list[tuple[_Form, Naming]]] = defaultdict(list)
     for form in short:
-        uses[form.text] += forms[form]
+        uses[form.text] += [(form, n) for n in forms[form] if not stated.page.headline(n.start)]
     own: dict[str, Group] = {}
     for form in sorted(short, key=lambda f: (not f.titles, forms[f][0].start, f)):
         group, rule, unsure = _owner(stated, full, form, uses[form.text])
@@ -145,7 +143,9 @@ def _adjective(text: str) -> bool:
     return camp or word in vocabulary.nations() - vocabulary.countries()
 
 
-def _owner(stated: Roles, groups: list[Group], form: _Form, uses: list[Naming]) -> tuple[Group | None, str, bool]:
+def _owner(
+    stated: Roles, groups: list[Group], form: _Form, uses: list[tuple[_Form, Naming]]
+) -> tuple[Group | None, str, bool]:
     """The group whose full name a short one takes up; the third value is whether others might."""
     fits = [(g, m) for g, m in ((g, names.compare(g.name, form.text)) for g in groups) if _fits(g, m, form.text)]
     better = [f for f in fits if f[1].verdict is Verdict.SAME]
@@ -153,7 +153,7 @@ def _owner(stated: Roles, groups: list[Group], form: _Form, uses: list[Naming]) 
     better = [
         (g, m)
         for g, m in better
-        if not _contradicted(stated, g, address(form.titles)) and not _foreign(stated, g, m, form, uses)
+        if not _contradicted(stated, g, address(form.titles)) and not _foreign(stated, g, m, uses)
     ]
     if not better or (form.titles and all(_kin(stated, g) for g, _ in better)):
         return None, "", False
@@ -173,21 +173,22 @@ def _fits(group: Group, match: Match, text: str) -> bool:
     return match.rule != "first name alone" or not names.is_acronym(text) or group.name.isupper()
 
 
-def _foreign(stated: Roles, group: Group, match: Match, form: _Form, uses: list[Naming]) -> bool:
-    """Whether a surname was in use before the full name came: then it is somebody else's, unless a title agrees.
+def _foreign(stated: Roles, group: Group, match: Match, uses: list[tuple[_Form, Naming]]) -> bool:
+    """Whether the surname was brought in with an office before this full name came, and not with this bearer's.
 
-    A report names a person in full first. "President Example ... Jane Example" are two people of one family.
+    A report names a person in full first, or by office: "President Example ... Jane Example" are two of a family.
     """
     if not match.rule.startswith("surname alone") or names.is_body(group.name):
         return False
-    page = stated.page
-    first = min((n.start for n in uses if not page.headline(n.start)), default=group.start)
-    if group.start <= first:
-        return False
-    if not form.titles and page.sentence(group.start) - page.sentence(first) <= _SOON:
-        return False
-    theirs = {r.head for n, _ in group.members for r in stated.of(n)}
-    return not theirs & {vocabulary.alike(names.fold(t)) for t in form.titles.split()}
+    offices = {vocabulary.alike(w) for form, n in uses if n.start < group.start for w in _office(form)}
+    return bool(offices) and not offices & {r.head for n, _ in group.members for r in stated.of(n)}
+
+
+def _office(form: _Form) -> set[str]:
+    """The words of a title that is no mere address."""
+    words = {names.fold(w) for w in form.titles.split()}
+    meant: dict[str, str] = lexicon.load("roles")["titled"]
+    return {meant.get(w, w) for w in words if w not in ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lady", "lord")}
 
 
 def _contradicted(stated: Roles, group: Group, addressed: str) -> bool:

@@ -104,7 +104,7 @@ def _role_at_end(words: list[str]) -> bool:
 
 def _no_name(word: str) -> bool:
     """Whether one word cannot be a name: a party's and state's letters, a role, no letters at all."""
-    role = names.fold(word) in lexicon.words("roles", "people")
+    role = vocabulary.is_person(vocabulary.singular(names.fold(word)))
     return role or _PARTY.match(word) is not None or not any(c.isalpha() for c in word)
 
 

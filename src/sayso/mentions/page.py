@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from sayso import quotation, segmentation
+from sayso import lexicon, quotation, segmentation
 from sayso.model import Extent, Part, Report, Span
 
 _GAP = "\n\n"
@@ -73,7 +73,9 @@ def lay_out(report: Report, furniture: tuple[Span, ...]) -> Page:
         text=text,
         offset=len(head),
         paragraphs=paragraphs,
-        sentences=tuple(s for p in paragraphs for s in segmentation.sentences(text, p)),
+        sentences=tuple(
+            s for p in paragraphs for s in segmentation.sentences(text, segmentation.after_dateline(text, p))
+        ),
         headlines=tuple(p for p in paragraphs if _headline(text, p)),
         quoted=_quoted(text),
         aside=tuple(sorted((s.start + len(head), s.end + len(head)) for s in furniture if s.part is Part.TEXT)),
@@ -90,12 +92,13 @@ def _quoted(text: str) -> tuple[Extent, ...]:
 
 
 def _headline(text: str, paragraph: Extent) -> bool:
-    """Whether a short paragraph capitalises its words as a headline does: four of five, of five letters or more.
+    """Whether a short paragraph capitalises its words as a headline does: four of five that are no small words.
 
     Seen in PolNeAR: headlines and sub-headings lie above .8, ordinary sentences below .5.
     """
     start, end = paragraph
     if end - start > 200 or text[end - 1] in ":;,":
         return False
-    long = [w for w in _WORD.findall(text, start, end) if len(w) > 4]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
+    small = lexicon.words("phrases", "headline_small")
+    words = [w for w in _WORD.findall(text, start, end) if len(w) > 3 and w.lower() not in small]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)

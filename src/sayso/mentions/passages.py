@@ -14,7 +14,7 @@ _MODIFIERS = r"(?:[\w.’'-]+[ \u00a0]){0,3}?"
 
 
 def find(page: Page) -> list[Extent]:
-    """Noun phrases for bodies and groups outside quotations, in order; "the Trump campaign", "his advisers"."""
+    """Noun phrases for bodies and groups outside quotations, in order: "the Petit campaign", "his advisers"."""
     return [
         m.span()
         for m in _pattern().finditer(page.text)
@@ -28,4 +28,5 @@ def _pattern() -> re.Pattern[str]:
     people = [p for p in lexicon.load("roles")["people"] if " " not in p and not p.endswith(("man", "s"))]
     plural = [p[:-1] + "ies" if p.endswith("y") and p[-2] not in "aeiou" else p + "s" for p in people]
     words = "|".join(sorted((re.escape(w) for w in (*bodies, *plural)), key=len, reverse=True))
-    return re.compile(rf"\b{_START}[ \u00a0]{_MODIFIERS}(?:{words})\b(?![-’'\w])")
+    camps = "|".join(c.capitalize() for c in lexicon.load("naming")["camps"] if c.endswith("s") and c != "millennials")
+    return re.compile(rf"\b(?:{_START}[ \u00a0]{_MODIFIERS}(?:{words})|{camps})\b(?![-’'\w])")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso import lexicon
+from sayso.mentions import vocabulary
 from sayso.mentions.bearers import Bearer, Joined
 from sayso.mentions.page import Page
 from sayso.model import Extent, Kind
@@ -129,6 +130,9 @@ def features(
         "given name agrees": float(weak and bearer.likely == PERSONAL.get(pronoun)),
         "given name disagrees": float(weak and bearer.likely not in (None, PERSONAL.get(pronoun))),
         "kind unsure": float(bearer.either),
+        "a place": float(bearer.kind is Kind.ORGANISATION and vocabulary.placeless(bearer.name)),
+        "a group": float(bearer.kind is Kind.GROUP or len(bearer.parts) > 1),
+        "described": float(bearer.role is not None),
         "unnamed": float(bearer.kind is Kind.UNNAMED),
         "nearest": float(_nearest(page, bearer, bearers, place)),
         "alone in its sentence": float(_alone(page, last, bearer, bearers)),

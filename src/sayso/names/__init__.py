@@ -58,7 +58,7 @@ def keys(text: str) -> frozenset[str]:
     """What a name shares with every name that compares as the same or compatible: for finding pairs in a pile."""
     name = parse(text)
     words = {fold(w) for w in re.split(r"[\s\-–/]+", bare(text))} | set(name.words)
-    found = {f"sound {sound(w)[0].replace('v', '')[:3] or w}" for w in words if len(w) > 1}
+    found = {f"sound {sound(w)[0].replace('v', '')[:3] or w}" for w in words if w}
     found |= {f"initials {i}" for i in bodies.initials(text)} | (
         {f"initials {fold(text)}"} if is_acronym(text) else set()
     )

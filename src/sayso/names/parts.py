@@ -74,15 +74,15 @@ def _parts(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     pieces: list[str] = []
     for word in words:
         halves = [fold(w) for w in _SPLIT.split(word)]
-        pieces += (
-            [h for h in halves if h] if len(halves) > 1 and halves[0] in articles else [fold(word.replace("-", ""))]
-        )
+        articled = len(halves) > 1 and halves[0] in articles  # al-Fares
+        pieces += halves if articled else [fold(word.replace("-", ""))]
     pieces = [p for p in pieces if p]
-    joining = particles | articles
-    first = 0 if words and words[0][:1].islower() else 1  # "de Blasio", but Ben Carson and Al Gore
-    begin = next((i for i, p in enumerate(pieces[:-1]) if p in joining and i >= first), len(pieces) - 1)
-    surname = [p for i, p in enumerate(pieces[begin:]) if p not in articles or i == len(pieces[begin:]) - 1]
-    given = [p for p in pieces[:begin] if p not in articles] if begin > 0 else []
+    lower = bool(words) and (words[0][:1].islower() or "-" in words[0])
+    first = 0 if lower else 1  # "de Blasio", "Al-Fares", but Ben Carson and Al Gore
+    joining = (i for i, p in enumerate(pieces[:-1]) if i >= first and p in particles | articles)
+    begin = next(joining, len(pieces) - 1)
+    surname = [p for i, p in enumerate(pieces) if i >= begin and (p not in articles or i == len(pieces) - 1)]
+    given = [p for i, p in enumerate(pieces[: max(begin, 0)]) if p not in articles or i == 0]
     return tuple(given), tuple(surname)
 
 

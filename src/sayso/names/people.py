@@ -45,6 +45,8 @@ def compare(one: Name, two: Name) -> Match:
 
 def _named_alike(one: Name, two: Name) -> Match:
     """Two names of several words each, whatever their suffixes."""
+    if one.surname == two.surname and {one.given, two.given} & {("al",), ("el",)}:
+        return Match(Verdict.COMPATIBLE, "surname alone")  # Al Fares may be a family's name, Al Gore is a man's
     short, long = sorted((one.words, two.words), key=len)
     if len(short) > 1 and short == long[-len(short) :]:
         return Match(Verdict.SAME, "end of the longer name")

@@ -1,0 +1,1 @@
+"""Who speaks within one report."""
