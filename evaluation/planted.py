@@ -70,15 +70,13 @@ class Case:
     def holds(self, claim: Json, places: dict[int, Spot]) -> bool:
         """Whether a claim is stated in one of the places."""
         return any(
-            touches(characters(s["spans"]), places.get(self.number[s["report"]], NOWHERE))
-            for s in claim["statements"]
+            touches(characters(s["spans"]), places.get(self.number[s["report"]], NOWHERE)) for s in claim["statements"]
         )
 
     def cited(self, standing: Json, places: dict[int, Spot]) -> bool:
         """Whether a standing's evidence lies in one of the places."""
         return any(
-            touches(characters([e]), places.get(self.number[e["report"]], NOWHERE))
-            for e in standing["evidence"]
+            touches(characters([e]), places.get(self.number[e["report"]], NOWHERE)) for e in standing["evidence"]
         )
 
 

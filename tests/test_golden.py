@@ -115,7 +115,12 @@ def test_articles_titles_and_genitives_tell_nothing() -> None:
 
 def test_the_update_keeps_reasons_takes_off_what_came_out_and_asks_for_new_reasons() -> None:
     before = {"floors": {"a": 1}, "missed": {"a": [{"stage": "s", "reason": "r", "items": ["1", "2"]}]}}
-    found = [Check("a", "1", met=True), Check("a", "2", met=False), Check("a", "3", met=False), Check("a", "4", met=True)]
+    found = [
+        Check("a", "1", met=True),
+        Check("a", "2", met=False),
+        Check("a", "3", met=False),
+        Check("a", "4", met=True),
+    ]
     after = sample.update(found, before)
     assert after["missed"]["a"] == [
         {"stage": "s", "reason": "r", "items": ["2"]},
