@@ -28,7 +28,9 @@ LABELS = HERE / "pronouns.jsonl"
 NAMES = (
     "same sentence", "one sentence back", "further sentences back", "same paragraph", "subject", "possessive",
     "only in quotations", "share of mentions", "stated gender", "given name agrees",
-    "given name disagrees", "kind unsure", "a place", "a group", "described", "unnamed", "nearest", "alone in its sentence", "nearest, after a quotation",
+    "given name disagrees", "kind unsure", "a place", "a group", "described", "unnamed", "nearest",
+    "alone in its sentence",
+    "nearest, after a quotation",
     "spoke last", "spoke last, near by", "spoke last, after a quotation", "has spoken", "within own words",
     "within another's words",
     "outside", "outside, of bodies",
