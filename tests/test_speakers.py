@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from sayso import mentions, speakers
 from sayso.errors import InputError
-from sayso.model import (
+from sayso.model import AttributionId, (
+    AttributionId,
     Derivation,
     Evidence,
     EvidenceKind,
@@ -51,7 +52,7 @@ def reading(number: int, line: str) -> Reading:
     attributions = tuple(
         replace(
             a,
-            id=f"{name}/{i}",
+            id=AttributionId(f"{name}/{i}"),
             source=moved(a.source),
             cue=moved(a.cue),
             content=tuple(replace(c, report=name) for c in a.content),
