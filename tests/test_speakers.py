@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sayso import mentions, speakers
 from sayso.errors import InputError
-from sayso.model import AttributionId, (
+from sayso.model import (
     AttributionId,
     Derivation,
     Evidence,
