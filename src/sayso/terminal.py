@@ -89,9 +89,7 @@ def _around(reading: Reading, span: Span) -> str:
 
 def _side_by_side(a: Reading, b: Reading, c: Comparison, kind: EvidenceKind) -> Table:
     found = [e for e in c.evidence if e.kind is kind and e.a and e.b]
-    table = Table(
-        title=_HEADINGS[kind], title_justify="left", box=box.SIMPLE_HEAD, expand=True, show_lines=True
-    )
+    table = Table(title=_HEADINGS[kind], title_justify="left", box=box.SIMPLE_HEAD, expand=True, show_lines=True)
     table.add_column("a", ratio=1, overflow="fold")
     table.add_column("b", ratio=1, overflow="fold")
     for evidence in found:

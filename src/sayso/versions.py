@@ -18,9 +18,7 @@ ONE_ADDRESS = 0.3
 # Without an address: so alike a title (0..100) and so much of the text in common.
 ONE_TITLE = 85.0
 ONE_TEXT = 0.8
-_TRACKING = re.compile(
-    r"(?:utm_|fbclid|gclid|cmp|ref|partner|smid|ito|ocid|mod|src|share|output|amp)", re.IGNORECASE
-)
+_TRACKING = re.compile(r"(?:utm_|fbclid|gclid|cmp|ref|partner|smid|ito|ocid|mod|src|share|output|amp)", re.IGNORECASE)
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/[\d*a-z_]+/|archive\.\w+/(?:[\w]+/)?(?=https?:))", re.IGNORECASE
 )
@@ -124,9 +122,7 @@ def _version(latest: Report, earlier: Report) -> Version:
     )
 
 
-def _titles(
-    latest: Report, earlier: Report, added: list[Span], removed: list[Span]
-) -> tuple[list[Span], list[Span]]:
+def _titles(latest: Report, earlier: Report, added: list[Span], removed: list[Span]) -> tuple[list[Span], list[Span]]:
     new, old = latest.title or "", earlier.title or ""
     if aside.folded(new) == aside.folded(old):
         return added, removed
