@@ -203,6 +203,16 @@ def test_a_noun_that_sums_up_leads_to_what_was_said_before() -> None:
     assert only(text, FlagKind.UNVERIFIED)[3] == "the plant had leaked for a week"
 
 
+def test_a_remark_in_brackets_is_of_what_stands_before_the_bracket() -> None:
+    text = "Her call followed reports of another landslide (some of the details have been called into question)."
+    assert only(text, FlagKind.DISPUTED)[3] == "another landslide"
+
+
+def test_what_an_unnamed_source_says_is_all_that_stands_before_according() -> None:
+    text = "The dam will reopen in May, according to an engineer who spoke on condition of anonymity."
+    assert only(text, FlagKind.ANONYMOUS)[3] == "The dam will reopen in May"
+
+
 def test_a_caveat_on_reports_from_a_country_reaches_the_whole_report() -> None:
     text = "The Courier cannot verify reports from Veldia because reporters are barred."
     flag, *_ = only(text, FlagKind.UNVERIFIED)

@@ -46,6 +46,24 @@ def test_where_nobody_is_named_the_reporters_account_is_the_one_origin() -> None
     assert [o.kind for o in claim.origins] == [OriginKind.OBSERVATION]
 
 
+def test_a_phrase_of_somebodys_is_no_source_of_the_sentence_around_it() -> None:
+    line = (
+        "The ambassador Nawal Fahr left her post in Orla last week and has spoken in public since against the siege, "
+        "[a war]c [the Orla council]s [declared]k [lost]c."
+    )
+    (claim,) = assess(reading("one", line))
+    assert [o.kind for o in claim.origins] == [OriginKind.OBSERVATION]
+
+
+def test_what_is_due_to_happen_is_no_cause() -> None:
+    one = reading(
+        "one",
+        "[Nearly none of the recruits due to join the army reported for duty]c, [Ada Marsh]s [said]k.¶"
+        "[Armed recruits are behind the violence]c, [Ilan Petro]s [said]k.",
+    )
+    assert all(not claim.contests for claim in assess(one))
+
+
 def test_shared_copy_without_a_source_is_one_origin() -> None:
     line = "The ferry Halina sank off Ostrey late on Monday with two hundred passengers on board."
     one, two = reading("one", line), reading("two", line)

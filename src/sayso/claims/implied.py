@@ -6,6 +6,7 @@ is the last person who spoke.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from sayso import clauses, lexicon, names
@@ -36,8 +37,17 @@ def source(reading: Reading, sentence: Extent) -> tuple[Span, SpeakerId | None] 
             "you",
         ):
             continue
+        if _relative(found, clauses.at(found, who[0])):
+            continue
         return Span(reading.report.id, *who), _speaker(reading, who)
     return None
+
+
+def _relative(found: Sequence[clauses.Token], first: int) -> bool:
+    """Whether a subject opens a clause that only tells of the noun before it ("a war the Red Cross declared")."""
+    if first < 2 or not found[first - 1].text[0].islower() or clauses.adverb(found[first - 1]):
+        return False
+    return clauses.nominal(found, first - 1) and found[first - 1].low not in lexicon.words("clauses", "days")
 
 
 def _speaker(reading: Reading, who: Extent) -> SpeakerId | None:

@@ -143,7 +143,7 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
         return not shared & stated.negated
     if likeness(told, stated, weight) >= _ALIKE and len(shared) > 1:
         return True
-    if len(shared) >= _TOPIC and shared - told.names and containment(told, stated, weight) >= _TOPICAL:
+    if len(shared) >= _TOPIC and len(shared - told.names) > 1 and containment(told, stated, weight) >= _TOPICAL:
         return True
     return len(shared) > 1 and len(told.stems) <= len(stated.stems) and containment(told, stated, weight) >= _CONTAINED
 

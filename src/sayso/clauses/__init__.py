@@ -8,7 +8,7 @@ nested ones, and would weigh a hundred times as much.
 from sayso.clauses.complements import Complement, bare_clause, clause_end, complement, of_noun
 from sayso.clauses.phrases import group, negated, noun_end, noun_last, noun_phrase, passive
 from sayso.clauses.subjects import first_subject, subject
-from sayso.clauses.tokens import BREAKS, Token, adverb, at, auxiliary, finite_verb, noun_use, tokens
+from sayso.clauses.tokens import BREAKS, Token, adverb, at, auxiliary, finite_verb, nominal, noun_use, tokens
 
 __all__ = [
     "BREAKS",
@@ -24,6 +24,7 @@ __all__ = [
     "first_subject",
     "group",
     "negated",
+    "nominal",
     "noun_end",
     "noun_last",
     "noun_phrase",

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from sayso.clauses.tokens import BREAKS, Token, adverb, auxiliary, finite_verb, nominal, noun_use, word_class
 from sayso.model import Extent
 
+#: What stands in brackets belongs to a noun phrase where it is this short ("(R-Ohio)").
+_BRACKET = 6
 
 def negated(found: Sequence[Token], verb: int) -> bool:
     """Whether a negation stands in the verb's group.
@@ -202,6 +204,8 @@ def noun_end(found: Sequence[Token], start: int) -> int:
     for i in range(start + 1, len(found)):
         token = found[i]
         if token.text in BREAKS and token.text not in ("“", '"', "”", "(", ")", "[", "]"):
+            return i
+        if token.text == "(" and ")" not in [t.text for t in found[i : i + _BRACKET]]:
             return i
         low = token.low
         if low in (
