@@ -157,7 +157,6 @@ def _after_quotation(page: Page, place: int) -> bool:
 
 def _speech_features(page: Page, place: int, bearer: Bearer, said: Sequence[Said]) -> dict[str, float]:
     earlier = [s for s in said if s.speaker is not None and s.source and s.source[0] < place]
-    inside = [s for s in said if not s.direct and any(a <= place < b for a, b in s.content)]
     previous = max(earlier, key=lambda s: s.source or (0, 0)) if earlier else None
     return {
         "spoke last": float(previous is not None and previous.speaker is bearer),
@@ -165,8 +164,6 @@ def _speech_features(page: Page, place: int, bearer: Bearer, said: Sequence[Said
             previous is not None and previous.speaker is bearer and _near(page, previous, place)
         ),
         "has spoken": float(any(s.speaker is bearer for s in earlier)),
-        "within own words": float(any(s.speaker is bearer for s in inside)),
-        "within another's words": float(bool(inside) and not any(s.speaker is bearer for s in inside)),
     }
 
 

@@ -126,5 +126,6 @@ def _collected(path: Path, entries: list[_Entry]) -> Aliases:
 
 
 def _key(name: str) -> str:
-    """Two writings of a name that differ in case, accents or punctuation are one key."""
-    return " ".join(w for w in (names.fold(w) for w in names.bare(name).replace("-", " ").split()) if w)
+    """Two writings of a name that differ in titles, case, accents or punctuation are one key."""
+    plain = names.parse(name).text or names.bare(name)
+    return " ".join(w for w in (names.fold(w) for w in plain.replace("-", " ").split()) if w)
