@@ -1,41 +1,23 @@
-"""Figures: the numbers that the reports of a story give for the same thing.
+"""One number in its sentence.
 
-Side by side, and whether they agree.
-
-A number is read with what makes it less than exact ("more than", "nearly", a range), with what it
-counts, and with what happened to what it counts. Two numbers are of one quantity where all of these
-and the words around fit.
+What makes it less than exact, what it counts, what happened to what it counts, and who says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from text_to_num import text2num
 
 from sayso import lexicon, segmentation
-from sayso.model import Act, Extent, Figure, Part, Quantity, Reading, Span, SpeakerId
+from sayso.model import Act, Extent, Figure, Part, Reading, Span, SpeakerId
 
-METHOD = "figures/1"
-
-#: Share of the rarer sentence's content words that both sentences must have. Set on the six
-#: development dossiers and the seeds: below these, figures of other things with the same noun come
-#: together ("12 states", "12 other states").
-_SHARED_EVENT = 0.15
-_SHARED_NOUN = 0.25
-#: With an event and people named, numbers this close together are of one quantity whatever else the
-#: sentences say.
-_CLOSE = 2.5
 #: "More than 10,000" still fits 12,000 and no longer 17,000: writers round down to the last round number.
 _ABOVE = 1.35
 _ABOUT = 0.15
-#: Below this, a number without an event is rarely a figure anybody contests ("two countries", "three terms").
-_SMALL = 10
-#: Equal numbers of one noun in two reports need hardly more in common.
-_SHARED_EQUAL = 0.1
 #: An event word this many characters from a number tells what happened to what it counts, behind it twice
 #: as far; a second one only where it stands nearly as near ("shot dead").
 _REACH = 70
@@ -48,7 +30,7 @@ _PAST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Given:
     """One number in its sentence."""
 
     figure: Figure
@@ -65,45 +47,7 @@ class _Given:
     beside: bool  # "three other Americans": counted besides somebody
 
 
-def find(readings: Sequence[Reading]) -> tuple[Quantity, ...]:
-    """Quantities that at least two places give, the contested ones first, then by name."""
-    given = [g for reading in sorted(readings, key=lambda r: r.report.id) for g in _given(reading)]
-    quantities = [_quantity(group) for group in _grouped(given) if _worth(group)]
-    return tuple(sorted(quantities, key=lambda q: (not q.contested, q.name, q.values[0].span)))
-
-
-def _worth(group: Sequence[_Given]) -> bool:
-    """Whether a group tells more than one sentence would: two reports, two values, or two speakers."""
-    return len(group) > 1 and (
-        len({g.figure.report for g in group}) > 1
-        or len({(g.figure.value, g.figure.high) for g in group}) > 1
-        or len({g.figure.speaker for g in group}) > 1
-    )
-
-
-def _quantity(group: Sequence[_Given]) -> Quantity:
-    pairs = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
-    contested = any(contradict(a, b) and not _one_voice(a, b) for a, b in pairs)
-    names = sorted({g.name for g in group}, key=lambda n: (-sum(g.name == n for g in group), len(n), n))
-    return Quantity(name=names[0], values=tuple(g.figure for g in group), contested=contested, method=METHOD)
-
-
-def _one_voice(a: _Given, b: _Given) -> bool:
-    """Whether two numbers are one source's at two times: a toll that rises is no contest."""
-    if a.figure.speaker is not None or b.figure.speaker is not None:
-        return a.figure.speaker == b.figure.speaker
-    return a.outlet is not None and a.outlet == b.outlet
-
-
-def contradict(a: _Given, b: _Given) -> bool:
-    """Whether no value fits both numbers as they are worded."""
-    return a.high < b.low or b.high < a.low
-
-
-# one number -----------------------------------------------------------------------------------------------
-
-
-def _given(reading: Reading) -> Iterator[_Given]:
+def given(reading: Reading) -> Iterator[Given]:
     """The counted and measured numbers of one report's text, outside page furniture."""
     text = reading.report.text
     aside = [s.extent for s in reading.furniture if s.part is Part.TEXT]
@@ -130,7 +74,7 @@ def _number() -> re.Pattern[str]:
     )
 
 
-def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | None:
+def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> Given | None:
     """A number with all that its sentence tells of it; None for years, dates, ages and the like."""
     text = reading.report.text
     value, high = _value(match["first"]), _value(match["second"]) if match["second"] else None
@@ -169,13 +113,13 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> _Given | 
         part for part in (noun_text or unit or "", _event_word(text, sentence, match.start(), events)) if part
     )
     around = text[max(sentence[0], match.start() - 40) : min(sentence[1], end + 60)]
-    return _Given(
+    return Given(
         figure,
         low,
         top,
-        _stem(noun),
+        stem(noun),
         events,
-        words - {_stem(noun)},
+        words - {stem(noun)},
         name,
         outlet=reading.report.outlet,
         years=frozenset(re.findall(r"\b(?:19|20)\d\d\b", around)),
@@ -196,7 +140,7 @@ def _content(sentence: str) -> frozenset[str]:
     """The stems of a sentence's words of weight."""
     empty = lexicon.words("figures", "empty")
     found = re.findall(r"[^\W\d_]+", sentence.lower())
-    return frozenset(_stem(w) for w in found if w not in empty and len(w) > 2)
+    return frozenset(stem(w) for w in found if w not in empty and len(w) > 2)
 
 
 def _value(words: str) -> float | None:
@@ -411,99 +355,8 @@ def _speaker(reading: Reading, place: Span) -> SpeakerId | None:
     return next((a.speaker for a in holders if a.speaker is not None), None)
 
 
-# which numbers are of one quantity ------------------------------------------------------------------------
-
-
-def _grouped(given: Sequence[_Given]) -> list[list[_Given]]:
-    """Numbers of one quantity together, in the order of their first places."""
-    groups: list[list[_Given]] = []
-    for one in given:
-        fits = [g for g in groups if any(same(one, other) for other in g)]
-        if fits:
-            fits[0].append(one)
-            for extra in fits[1:]:
-                fits[0].extend(extra)
-                groups.remove(extra)
-        else:
-            groups.append([one])
-    return groups
-
-
-def same(a: _Given, b: _Given) -> bool:
-    """Whether two numbers are of one quantity."""
-    if _measure(a) != _measure(b) or a.beside != b.beside or (a.years and b.years and not a.years & b.years):
-        return False
-    if a.figure.span.report == b.figure.span.report and abs(a.figure.span.start - b.figure.span.start) < 12:
-        return False
-    equal = (a.figure.value, a.figure.high) == (b.figure.value, b.figure.high)
-    one_voice = a.figure.report == b.figure.report and a.figure.speaker == b.figure.speaker
-    if not equal and (one_voice or a.part != b.part):
-        return False
-    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    if _measure(a) == "count" and _people(a) and _people(b) and a.events & b.events:
-        return _same_toll(a, b, shared)
-    if _measure(a) != "count":
-        topical = a.noun == b.noun and bool(a.noun)
-        least = _SHARED_EVENT if equal or topical else 1.3 * _SHARED_NOUN
-        return shared >= least and (
-            equal or topical or bool(a.events & b.events) or shared >= 2 * _SHARED_EVENT
-        )
-    if not _one_noun(a, b) or (a.events and b.events and not a.events & b.events and not equal):
-        return False
-    if equal:
-        return a.figure.report != b.figure.report and (shared >= _SHARED_EQUAL or a.figure.value >= _SMALL)
-    return shared >= _SHARED_NOUN and min(a.figure.value, b.figure.value) >= _SMALL
-
-
-def _one_noun(a: _Given, b: _Given) -> bool:
-    """Whether two numbers count the same: one noun, its short form ("hives"), or people either way."""
-    if not a.noun or not b.noun:
-        return False
-    short, long = sorted((a.noun, b.noun), key=len)
-    if a.noun == b.noun or (len(short) > 3 and long.endswith(short)):
-        return True
-    return _people(a) and _people(b) and (_anyone(a) or _anyone(b))
-
-
-def _same_toll(a: _Given, b: _Given, shared: float) -> bool:
-    """Whether two numbers of people to whom the same happened are one toll."""
-    if not (a.noun == b.noun or _anyone(a) or _anyone(b)):
-        return False
-    low, high = sorted((a.figure.value, b.figure.value))
-    if shared >= 2 * _SHARED_EVENT:
-        return True
-    close = low > 0 and high / low <= _CLOSE
-    return close and (shared >= _SHARED_EVENT / 2 or not (a.past or b.past))
-
-
-def _measure(one: _Given) -> str:
-    units = (
-        "percent",
-        "dollars",
-        "euros",
-        "pounds",
-        "miles",
-        "mph",
-        "km/h",
-        "kilometres",
-        "acres",
-        "tons",
-        "tonnes",
-        "degrees",
-        "barrels",
-    )
-    return one.figure.unit if one.figure.unit in units else "count"
-
-
-def _people(one: _Given) -> bool:
-    return not one.noun or one.noun in {_stem(w) for w in lexicon.load("figures")["nouns"]["persons"]}
-
-
-def _anyone(one: _Given) -> bool:
-    return not one.noun or one.noun in {_stem(w) for w in lexicon.load("figures")["nouns"]["anyone"]}
-
-
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A word without its commonest endings."""
     for ending in ("ing", "ies", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 2:
             return word[: -len(ending)]

@@ -1,0 +1,41 @@
+"""Figures: the numbers that the reports of a story give for the same thing.
+
+Side by side, and whether they agree.
+
+A number is read with what makes it less than exact ("more than", "nearly", a range), with what it
+counts, and with what happened to what it counts. Two numbers are of one quantity where all of these
+and the words around fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.figures import numbers, quantities
+from sayso.figures.numbers import Given
+from sayso.model import Quantity, Reading
+
+METHOD = "figures/1"
+
+
+def find(readings: Sequence[Reading]) -> tuple[Quantity, ...]:
+    """Quantities that at least two places give, the contested ones first, then by name."""
+    given = [g for reading in sorted(readings, key=lambda r: r.report.id) for g in numbers.given(reading)]
+    found = [_quantity(group) for group in quantities.grouped(given) if _worth(group)]
+    return tuple(sorted(found, key=lambda q: (not q.contested, q.name, q.values[0].span)))
+
+
+def _worth(group: Sequence[Given]) -> bool:
+    """Whether a group tells more than one sentence would: two reports, two values, or two speakers."""
+    return len(group) > 1 and (
+        len({g.figure.report for g in group}) > 1
+        or len({(g.figure.value, g.figure.high) for g in group}) > 1
+        or len({g.figure.speaker for g in group}) > 1
+    )
+
+
+def _quantity(group: Sequence[Given]) -> Quantity:
+    pairs = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
+    contested = any(quantities.contradict(a, b) and not quantities.one_voice(a, b) for a, b in pairs)
+    names = sorted({g.name for g in group}, key=lambda n: (-sum(g.name == n for g in group), len(n), n))
+    return Quantity(name=names[0], values=tuple(g.figure for g in group), contested=contested, method=METHOD)
