@@ -118,3 +118,7 @@ def test_names_that_match_share_a_key(one: list[str], other: list[str]) -> None:
     a, b = " ".join(one), " ".join(other)
     if names.compare(a, b).verdict is not Verdict.DIFFERENT:
         assert names.keys(a) & names.keys(b)
+
+
+def test_what_holds_no_name_is_nobody() -> None:
+    assert names.compare("0", "𨯕").verdict is names.Verdict.DIFFERENT

@@ -66,6 +66,8 @@ def _named_alike(one: Name, two: Name) -> Match:
 def _alone(one: Name, two: Name) -> Match:
     """One of the names is a single word (or a surname with its particle)."""
     short, long = (one, two) if not one.given else (two, one)
+    if not short.surname or not long.surname:
+        return Match(Verdict.DIFFERENT, "no name")
     if not long.given:
         if alike(short.surname[-1], long.surname[-1]) or short.surname[-1] == long.surname[-1]:
             return Match(Verdict.COMPATIBLE, "surname alone, spelt differently")
