@@ -281,8 +281,6 @@ class Discourse:
             return self._together(phrase, authors)
         if authors:
             return Resolution(authors[0], 0.9, "author of the document")
-        if owner is not None and owner.kind is Kind.ORGANISATION and nounphrases.is_issued(phrase):
-            return Resolution(owner, 0.85, "body whose document it is")
         if nounphrases.is_voice(phrase):
             if owner is not None:
                 return Resolution(owner, 0.85, "owner of the words")
