@@ -337,10 +337,8 @@ def _call(bearer: Bearer, phrase: Phrase) -> None:
     plain = phrase.form in (Form.PERSON, Form.GROUP, Form.BODY) and not phrase.owned
     if bearer.role is None or bearer.parts or not plain or bearer.role.head != phrase.head:
         return
-    owner = frozenset(vocabulary.fold_name(phrase.owner.text).split()) if phrase.owner else frozenset()
-    owned = bearer.principal is None and bool(owner) and bearer.role.words <= phrase.words | owner
-    longer = bearer.role.words < phrase.words and not (bearer.principal and phrase.owner is None)
-    if (owned or longer) and len(phrase.text.split()) < 9:
+    owned = bearer.principal is None and phrase.owner is not None and bearer.role.words <= phrase.words
+    if (owned or bearer.role.words < phrase.words) and len(phrase.text.split()) < 9:
         bearer.name = phrase.text
         bearer.role = replace(bearer.role, words=phrase.words)
 
