@@ -115,9 +115,7 @@ def main() -> None:
                 continue
             runs.setdefault(name, []).append(measure(reader, chosen.folder))
     base = runs.get("bare spaCy en_core_web_sm")
-    print(
-        f"{'reader':<28}{'articles/s':>11}{'words/s':>9}{'to spaCy':>9}{'peak MB':>9}{'first s':>9}{'refused':>9}"
-    )
+    print(f"{'reader':<28}{'articles/s':>11}{'words/s':>9}{'to spaCy':>9}{'peak MB':>9}{'first s':>9}{'refused':>9}")
     for name, results in runs.items():
         middle = {key: statistics.median(r[key] for r in results) for key in results[0]}
         ratio = f"{middle['articles'] / statistics.median(r['articles'] for r in base):.2f}" if base else "–"

@@ -50,9 +50,7 @@ def fingerprint(root: Path) -> str:
     """SHA-256 over the names and bytes of everything the scorers read."""
     digest = hashlib.sha256()
     for folder in ("gold", "score", "data/polnear/dev", "data/ecbplus"):
-        for path in sorted(
-            p for p in (root / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts
-        ):
+        for path in sorted(p for p in (root / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts):
             digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -88,9 +86,7 @@ def main() -> None:
     """Measure, and hold the figures to their floors or raise the floors."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", nargs="+", choices=FIGURES, default=list(FIGURES))
-    parser.add_argument(
-        "--update", action="store_true", help="raise the floors to what is measured, less a margin"
-    )
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured, less a margin")
     parser.add_argument("--allow-regression", action="store_true", help="with --update: let floors fall")
     chosen = parser.parse_args()
     if not (CORPORA / "score").is_dir() or not (CORPORA / "gold").is_dir():
@@ -117,9 +113,7 @@ def main() -> None:
             sys.exit("not updated, since figures fell:\n" + "\n".join(below))
         for name, table in found.items():
             margin = MARGIN.get(name, MARGIN_OTHERWISE)
-            baseline["floors"][name] = {
-                key: round(max(0.0, value - margin), 4) for key, value in table.items()
-            }
+            baseline["floors"][name] = {key: round(max(0.0, value - margin), 4) for key, value in table.items()}
         BASELINE.write_text(
             json.dumps({"corpus": corpus, "floors": baseline["floors"]}, indent=1) + "\n", encoding="utf-8"
         )

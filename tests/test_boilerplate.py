@@ -42,10 +42,7 @@ def test_twice_is_not_enough() -> None:
 
 def test_reports_that_repeat_one_statement_teach_nothing() -> None:
     statement = "“We shall rebuild the pier,” the mayor said.\nThe pier burned on Sunday.\nNobody was hurt."
-    told = [
-        reading(f"{statement}\nThis is report {n}.", name=str(n), outlet="Northport Courier")
-        for n in range(5)
-    ]
+    told = [reading(f"{statement}\nThis is report {n}.", name=str(n), outlet="Northport Courier") for n in range(5)]
     assert boilerplate.learn(told).lines == frozenset()
 
 

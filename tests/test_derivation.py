@@ -84,9 +84,7 @@ def test_text_of_an_agency_within_a_report_of_ones_own() -> None:
 
 def test_two_users_of_one_agency_take_nothing_from_each_other() -> None:
     a = story(WIRE, "a", "Marlock Tribune")
-    b = story(
-        OWN + WIRE.split("\n")[0] + "\nThe Associated Press contributed to this report.", "b", "Tresk Echo"
-    )
+    b = story(OWN + WIRE.split("\n")[0] + "\nThe Associated Press contributed to this report.", "b", "Tresk Echo")
     found = compare(a, b, NONE)
     assert (found.relation, found.origin) == (Relation.COMMON_ORIGIN, "Associated Press")
 
@@ -182,9 +180,7 @@ def test_one_text_inside_another_without_any_mark_has_a_direction_only_by_its_da
 
 
 def test_an_author_quoted_from_his_own_report_is_its_origin() -> None:
-    prose = (
-        "I have asked the company for its log three times, and three times it has sent me a calendar instead."
-    )
+    prose = "I have asked the company for its log three times, and three times it has sent me a calendar instead."
     a = replace(
         story(WIRE + prose, "a", "Marlock Tribune"),
     )
@@ -208,8 +204,7 @@ def test_the_other_way_round_says_the_same() -> None:
     texts = (WIRE, OWN + QUOTE + ".", OWN + "The Marlock Tribune reported it.", ELSEWHERE, WIRE + QUOTE + ".")
     turned = {Direction.A_FROM_B: Direction.B_FROM_A, Direction.B_FROM_A: Direction.A_FROM_B}
     readings = [
-        story(t, str(n), o)
-        for n, (t, o) in enumerate(zip(texts, ("Marlock Tribune", "B", "C", "D", "E"), strict=True))
+        story(t, str(n), o) for n, (t, o) in enumerate(zip(texts, ("Marlock Tribune", "B", "C", "D", "E"), strict=True))
     ]
     for n, one in enumerate(readings):
         for other in readings[n + 1 :]:
@@ -254,8 +249,7 @@ def test_a_circle_shows_and_so_does_the_agency_behind_it() -> None:
 def test_an_origin_that_nobody_holds_is_a_row_for_each_report_under_one_name() -> None:
     said = QUOTE + " at a news conference."
     readings = [
-        story(t + said, str(n), o)
-        for n, (t, o) in enumerate(((WIRE, "A"), (OWN, "B"), ("Vane spoke.\n", "C")))
+        story(t + said, str(n), o) for n, (t, o) in enumerate(((WIRE, "A"), (OWN, "B"), ("Vane spoke.\n", "C")))
     ]
     found = derive(readings, NONE)
     assert arrows(found) == set()
@@ -281,8 +275,7 @@ def test_independent_reports_give_no_row() -> None:
 
 def test_the_order_of_the_readings_does_not_matter() -> None:
     readings = [
-        story(t, str(n), o)
-        for n, (t, o) in enumerate(((WIRE, "Reuters"), (OWN + WIRE, "B"), (OWN + QUOTE, "C")))
+        story(t, str(n), o) for n, (t, o) in enumerate(((WIRE, "Reuters"), (OWN + WIRE, "B"), (OWN + QUOTE, "C")))
     ]
     assert derive(readings, NONE) == derive(readings[::-1], NONE)
 
@@ -291,14 +284,10 @@ def test_evidence_lies_in_the_derived_report_first() -> None:
     found = derive([story(WIRE, "a", "Reuters"), story(OWN + WIRE, "b", "Tresk Echo")], NONE)
     (row,) = found
     assert (row.derived, row.origin) == ("b", "a")
-    assert all(
-        (e.a is None or e.a.report == "b") and (e.b is None or e.b.report == "a") for e in row.evidence
-    )
+    assert all((e.a is None or e.a.report == "b") and (e.b is None or e.b.report == "a") for e in row.evidence)
 
 
-PIECES = st.lists(
-    st.sampled_from([*WIRE.split("\n"), *OWN.split("\n"), QUOTE, "(AP) — x", "told CNN"]), max_size=6
-)
+PIECES = st.lists(st.sampled_from([*WIRE.split("\n"), *OWN.split("\n"), QUOTE, "(AP) — x", "told CNN"]), max_size=6)
 
 
 @settings(max_examples=40, deadline=None)

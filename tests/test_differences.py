@@ -58,9 +58,7 @@ def test_what_a_derived_report_has_and_its_origin_lacks_is_added() -> None:
 
 
 def test_a_denial_is_not_carried_by_a_report_that_only_has_the_claim() -> None:
-    denied = reading(
-        "courier", f"[Ada Marsh]s [said]k [{MILL}]c.¶[The Orla council]s2 [denied]k2 [that {MILL}]c2."
-    )
+    denied = reading("courier", f"[Ada Marsh]s [said]k [{MILL}]c.¶[The Orla council]s2 [denied]k2 [that {MILL}]c2.")
     both = [denied, WITHOUT]
     assert ("not-carried", "denial", "courier: denied", "herald") in told(both, between(*both))
 

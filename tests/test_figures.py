@@ -12,9 +12,7 @@ from tests.claims.told import reading
 
 
 def plain(name: str, text: str) -> Reading:
-    report = Report(
-        id=ReportId(name), custody=Custody(path=name, sha256="0", format="text"), text=text, outlet=name
-    )
+    report = Report(id=ReportId(name), custody=Custody(path=name, sha256="0", format="text"), text=text, outlet=name)
     return Reading(report=report)
 
 

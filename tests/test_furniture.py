@@ -15,7 +15,9 @@ HEADLINE = "Mayor of Vell: ‘The bridge was safe’"
 
 
 def report(text: str, *authors: str) -> Report:
-    return Report(id=ReportId("r"), custody=Custody(path="a.txt", sha256="0", format="text"), text=text, authors=authors)
+    return Report(
+        id=ReportId("r"), custody=Custody(path="a.txt", sha256="0", format="text"), text=text, authors=authors
+    )
 
 
 def found(*lines: str, authors: tuple[str, ...] = ()) -> list[str]:
@@ -111,7 +113,9 @@ def test_a_pull_quote_repeats_words_of_the_text() -> None:
 
 
 def test_a_sentence_broken_in_two_is_one_sentence() -> None:
-    assert found(BEFORE, "The engineers who took part in the inspection", "deny that they signed anything.", AFTER) == []
+    assert (
+        found(BEFORE, "The engineers who took part in the inspection", "deny that they signed anything.", AFTER) == []
+    )
 
 
 def test_an_author_that_the_input_names_is_a_byline() -> None:
@@ -119,7 +123,12 @@ def test_an_author_that_the_input_names_is_a_byline() -> None:
     assert found("Ana Vell, Vell Harbour", BEFORE, AFTER) == []
 
 
-@given(st.lists(st.one_of(st.sampled_from([*FURNITURE, *NO_FURNITURE, BEFORE, AFTER, HEADLINE]), st.text(max_size=80)), max_size=12))
+@given(
+    st.lists(
+        st.one_of(st.sampled_from([*FURNITURE, *NO_FURNITURE, BEFORE, AFTER, HEADLINE]), st.text(max_size=80)),
+        max_size=12,
+    )
+)
 def test_spans_are_whole_lines_in_order(lines: list[str]) -> None:
     whole = report("\n".join(lines))
     spans = furniture.find(whole)

@@ -72,9 +72,7 @@ def test_one_long_passage_is_denser_than_scattered_phrases() -> None:
     assert reuse.density([]) == 0.0
 
 
-texts = st.lists(st.sampled_from(["tide", "ferry", "Ostrey", "the", "of", ".", "“no”"]), max_size=60).map(
-    " ".join
-)
+texts = st.lists(st.sampled_from(["tide", "ferry", "Ostrey", "the", "of", ".", "“no”"]), max_size=60).map(" ".join)
 
 
 def first_word(text: str) -> str:

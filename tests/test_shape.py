@@ -18,23 +18,15 @@ def code_lines(path: Path) -> int:
     tree = ast.parse("\n".join(lines))
     prose: set[int] = set()
     for node in ast.walk(tree):
-        if (
-            isinstance(node, ast.Expr)
-            and isinstance(node.value, ast.Constant)
-            and isinstance(node.value.value, str)
-        ):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             prose.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     return sum(
-        1
-        for n, line in enumerate(lines, 1)
-        if n not in prose and line.strip() and not line.strip().startswith("#")
+        1 for n, line in enumerate(lines, 1) if n not in prose and line.strip() and not line.strip().startswith("#")
     )
 
 
 def functions(path: Path) -> list[ast.FunctionDef]:
-    return [
-        n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)
-    ]
+    return [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SOURCE)))
@@ -50,13 +42,9 @@ def test_functions_stay_short_and_take_few_arguments(path: Path) -> None:
         where = f"{path.name}:{function.lineno} {function.name}"
         start = function.body[0].end_lineno or 0 if ast.get_docstring(function) else function.lineno
         assert (function.end_lineno or 0) - start <= FUNCTION_LINES, where
-        command = any(
-            "command" in ast.dump(d) for d in function.decorator_list
-        )  # click hands each option by name
+        command = any("command" in ast.dump(d) for d in function.decorator_list)  # click hands each option by name
         given = [
-            a
-            for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)
-            if a.arg != "self"
+            a for a in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs) if a.arg != "self"
         ]
         assert command or len(given) <= ARGUMENTS, where
 

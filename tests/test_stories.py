@@ -93,9 +93,7 @@ def test_a_round_up_is_in_both_stories() -> None:
 
 
 def test_boilerplate_joins_nothing() -> None:
-    footer = (
-        "Ellen Vane edits the Ambry letter; write to Vane at Tresk lock, Ambry canal, about sand and barges."
-    )
+    footer = "Ellen Vane edits the Ambry letter; write to Vane at Tresk lock, Ambry canal, about sand and barges."
     texts = (
         "The council voted for a library in the old town on Thursday.",
         "Teachers will strike over pay in May.",
@@ -107,9 +105,7 @@ def test_boilerplate_joins_nothing() -> None:
 
 def test_stories_and_their_reports_stand_in_order_of_time() -> None:
     days = ("2025-05-03", "2025-05-01", None)
-    readings = [
-        reading(t, name=f"b{n}", published=d) for n, (t, d) in enumerate(zip(BARGE, days, strict=True))
-    ]
+    readings = [reading(t, name=f"b{n}", published=d) for n, (t, d) in enumerate(zip(BARGE, days, strict=True))]
     (story,) = stories.group(readings, Boilerplate())
     assert story.reports == ("b1", "b0", "b2")
 

@@ -20,12 +20,8 @@ def shown(a: Reading, b: Reading, width: int = 120) -> str:
 
 
 def test_the_verdict_its_reasons_and_the_words_side_by_side() -> None:
-    a = reading(
-        f"{PROSE} {SAID}.", name="a", outlet="Marlock Tribune", title="Barge sinks", published="2025-03-04"
-    )
-    b = reading(
-        f"{PROSE} {SAID}, the Marlock Tribune reported.", name="b", outlet="Tresk Echo", title="Barge down"
-    )
+    a = reading(f"{PROSE} {SAID}.", name="a", outlet="Marlock Tribune", title="Barge sinks", published="2025-03-04")
+    b = reading(f"{PROSE} {SAID}, the Marlock Tribune reported.", name="b", outlet="Tresk Echo", title="Barge down")
     text = shown(a, b)
     assert "Marlock Tribune · Barge sinks · 2025-03-04" in text
     assert "Tresk Echo · Barge down · no date" in text

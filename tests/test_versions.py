@@ -58,20 +58,14 @@ def test_a_corrections_line_makes_a_correction() -> None:
 
 def test_an_address_saved_twice_unchanged() -> None:
     a = reading(FIRST, name="a", outlet="Northport Courier", url=URL)
-    b = reading(
-        FIRST, name="b", outlet="Northport Courier", url="http://www.northport.example/news/barge-sinks/"
-    )
+    b = reading(FIRST, name="b", outlet="Northport Courier", url="http://www.northport.example/news/barge-sinks/")
     _, (version,) = versions.fold([a, b])
     assert (version.note, version.added, version.removed) == ("saved twice", (), ())
 
 
 def test_a_new_headline_is_a_change() -> None:
-    a = reading(
-        FIRST, name="a", outlet="Northport Courier", url=URL, title="Barge sinks", published="2025-03-01"
-    )
-    b = reading(
-        FIRST, name="b", outlet="Northport Courier", url=URL, title="Nine saved", published="2025-03-02"
-    )
+    a = reading(FIRST, name="a", outlet="Northport Courier", url=URL, title="Barge sinks", published="2025-03-01")
+    b = reading(FIRST, name="b", outlet="Northport Courier", url=URL, title="Nine saved", published="2025-03-02")
     _, (version,) = versions.fold([a, b])
     assert [s.part for s in version.added] == [Part.TITLE]
     assert version.earlier.words(version.removed[0]) == "Barge sinks"
@@ -80,9 +74,7 @@ def test_a_new_headline_is_a_change() -> None:
 def test_without_an_address_outlet_title_text_and_another_time_make_a_version() -> None:
     title = "Barge with sand sinks in Ambry canal"
     a = reading(FIRST, name="a", outlet="Northport Courier", title=title, published="2025-03-01T09:00:00Z")
-    same_time = reading(
-        FIRST, name="b", outlet="Northport Courier", title=title, published="2025-03-01T09:00:00Z"
-    )
+    same_time = reading(FIRST, name="b", outlet="Northport Courier", title=title, published="2025-03-01T09:00:00Z")
     later = reading(
         FIRST,
         name="c",
@@ -110,9 +102,7 @@ def test_one_address_with_two_articles_is_two_reports() -> None:
     b = reading(other, name="b", outlet="Northport Courier", url=URL)
     assert len(versions.fold([a, b])[0]) == 2
     front = "https://northport.example/"
-    assert (
-        len(versions.fold([reading(FIRST, name="a", url=front), reading(LATER, name="b", url=front)])[0]) == 2
-    )
+    assert len(versions.fold([reading(FIRST, name="a", url=front), reading(LATER, name="b", url=front)])[0]) == 2
 
 
 def test_addresses() -> None:
@@ -120,10 +110,7 @@ def test_addresses() -> None:
     assert plain == "northport.example/story.php?id=7"
     assert versions.address("http://www.northport.example/story.php?utm_medium=x&id=7#top") == plain
     assert (
-        versions.address(
-            "https://web.archive.org/web/20250301120000/https://northport.example/story.php?id=7"
-        )
-        == plain
+        versions.address("https://web.archive.org/web/20250301120000/https://northport.example/story.php?id=7") == plain
     )
     assert versions.address("https://northport.example/story.php?id=8") != plain
     assert versions.address(None) is None

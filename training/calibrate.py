@@ -47,9 +47,7 @@ def fitted(signs: Floats, right: Floats) -> Floats:
     return factors
 
 
-def reliability(
-    sure: Floats, right: Floats, bins: int = 10
-) -> tuple[list[tuple[float, float, float, int]], float]:
+def reliability(sure: Floats, right: Floats, bins: int = 10) -> tuple[list[tuple[float, float, float, int]], float]:
     """Per tenth of the scale: lower end, mean confidence, share right, count; and the expected error."""
     rows, gap = [], 0.0
     for index in range(bins):
@@ -79,9 +77,7 @@ def best_bias(model: reader.Reader, kept: Sequence[Article]) -> float:
 def plain(text: str, found: Sequence[tuple[Window, Sequence[reader.Candidate]]]) -> list[Relation]:
     """Candidates as the corpus has relations."""
     relations = [reader.related(text, window, c, 0.0) for window, candidates in found for c in candidates]
-    return [
-        Relation((r.source,) if r.source else (), (r.cue,) if r.cue else (), r.content) for r in relations
-    ]
+    return [Relation((r.source,) if r.source else (), (r.cue,) if r.cue else (), r.content) for r in relations]
 
 
 def calibrate(folder: Path, kept: Sequence[Article]) -> None:
@@ -103,12 +99,7 @@ def table(folder: Path, corpus: Sequence[Article]) -> str:
     sure = 1 / (1 + np.exp(-(signs @ factors[:-1] + factors[-1])))
     rows, gap = reliability(sure, right)
     lines = [figures.line(), "", "| confidence | mean | right | relations |", "|---|---|---|---|"]
-    lines += [
-        f"| {low:.1f}-{low + 0.1:.1f} | {mean:.3f} | {share:.3f} | {count} |"
-        for low, mean, share, count in rows
-    ]
+    lines += [f"| {low:.1f}-{low + 0.1:.1f} | {mean:.3f} | {share:.3f} | {count} |" for low, mean, share, count in rows]
     brier = float(((sure - right) ** 2).mean())
-    lines.append(
-        f"\nECE {gap:.3f}, Brier score {brier:.3f}, {len(right)} relations, {right.mean():.3f} right."
-    )
+    lines.append(f"\nECE {gap:.3f}, Brier score {brier:.3f}, {len(right)} relations, {right.mean():.3f} right.")
     return "\n".join(lines)

@@ -75,9 +75,7 @@ MARKS = {"“": "open", "”": "close", '"': "either"}
 STYLES = ({"open": "“", "close": "”"}, {"open": '"', "close": '"'}, {"open": "‘", "close": "’"})
 
 
-def respelt(
-    split: Split, spelt: list[list[str]], chance: random.Random, names: Sequence[str]
-) -> list[list[str]]:
+def respelt(split: Split, spelt: list[list[str]], chance: random.Random, names: Sequence[str]) -> list[list[str]]:
     """The same words with other people's names and another paper's quotation marks, each now and then."""
     if names and chance.random() < 0.5:
         known = set(names)
@@ -112,9 +110,7 @@ def common_names(corpus: Sequence[Article], least: int = 12) -> list[str]:
         for relation in article.annotations[0]:
             for start, end in relation.source:
                 words = article.text[start:end].split()
-                in_sources.update(
-                    w for w in words if w.isalpha() and w[0].isupper() and w[1:].islower() and len(w) > 2
-                )
+                in_sources.update(w for w in words if w.isalpha() and w[0].isupper() and w[1:].islower() and len(w) > 2)
     return sorted(w for w, n in in_sources.items() if n >= least and lower[w.lower()] < 3)
 
 

@@ -107,10 +107,7 @@ def write(network: Network, tokenizer: Tokenizer, folder: Path) -> None:
 def write_settings(folder: Path, settings: dict[str, object]) -> None:
     """Settings, and the manifest with the sums of all files."""
     (folder / SETTINGS).write_text(json.dumps(settings) + "\n", encoding="utf-8")
-    sums = {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in (NETWORK, TOKENIZER, SETTINGS)
-    }
+    sums = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in (NETWORK, TOKENIZER, SETTINGS)}
     manifest = {"version": VERSION, "origin": ORIGIN, "licence": "see NOTICE", "files": sums}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 

@@ -79,9 +79,7 @@ def agree(wanted: Relation, found: Relation) -> bool:
     source = (not wanted.source and not found.source) or overlap(
         characters(wanted.source), characters(found.source)
     ) >= 0.5
-    return source and (
-        (not wanted.cue and not found.cue) or bool(characters(wanted.cue) & characters(found.cue))
-    )
+    return source and ((not wanted.cue and not found.cue) or bool(characters(wanted.cue) & characters(found.cue)))
 
 
 def characters(extents: Iterable[Extent]) -> set[int]:

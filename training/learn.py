@@ -52,9 +52,7 @@ class Batch:
         self.examples = group
         long = max(len(e.window.ids) for e in group)
         steps = max(len(e.window.first) for e in group)
-        self.ids, self.shapes, self.places = (
-            torch.zeros(len(group), long, dtype=torch.long) for _ in range(3)
-        )
+        self.ids, self.shapes, self.places = (torch.zeros(len(group), long, dtype=torch.long) for _ in range(3))
         self.first = torch.zeros(len(group), steps, dtype=torch.long)
         self.fixed = torch.ones(len(group), steps, dtype=torch.bool)
         self.tags = torch.zeros(len(group), 3, steps, dtype=torch.long)

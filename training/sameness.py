@@ -73,9 +73,7 @@ def fitted(framed: Array, bare: Array, truth: Array) -> Array:
     return weights
 
 
-def cross_validated(
-    framed: Array, bare: Array, truth: Array, times: int = 10, folds: int = 10
-) -> tuple[float, float]:
+def cross_validated(framed: Array, bare: Array, truth: Array, times: int = 10, folds: int = 10) -> tuple[float, float]:
     same, other = [], []
     for seed in range(times):
         order = np.random.default_rng(seed).permutation(len(truth))

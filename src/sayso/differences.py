@@ -59,13 +59,9 @@ class _Item:
 class _Story:
     """The readings by report, who took from whom, and how much each word tells."""
 
-    def __init__(
-        self, readings: Sequence[Reading], claims: Sequence[Claim], derivations: Sequence[Derivation]
-    ) -> None:
+    def __init__(self, readings: Sequence[Reading], claims: Sequence[Claim], derivations: Sequence[Derivation]) -> None:
         self.readings: Mapping[ReportId, Reading] = {r.report.id: r for r in readings}
-        self.attributions: Mapping[AttributionId, Attribution] = {
-            a.id: a for r in readings for a in r.attributions
-        }
+        self.attributions: Mapping[AttributionId, Attribution] = {a.id: a for r in readings for a in r.attributions}
         self.claims = sorted(claims, key=lambda c: (-len(c.reports), c.id))
         self.took = frozenset(
             (d.derived, d.origin)
@@ -248,9 +244,7 @@ def _carried(story: _Story, flag: Flag, shared: Sequence[Claim], derived: Report
 
 def _meets(flag: Flag, statement: Statement) -> bool:
     return any(
-        c.report == s.report and c.start < s.end and s.start < c.end
-        for c in flag.claim
-        for s in statement.spans
+        c.report == s.report and c.start < s.end and s.start < c.end for c in flag.claim for s in statement.spans
     )
 
 
@@ -264,18 +258,12 @@ def _retold(story: _Story, statement: Statement, there: ReportId) -> Statement |
                 continue
             theirs = story.profiles[other.spans]
             score = containment(mine, theirs, story.weight)
-            if (
-                len(mine.stems & theirs.stems) >= _LEAST
-                and score >= _RETOLD
-                and (best is None or score > best[0])
-            ):
+            if len(mine.stems & theirs.stems) >= _LEAST and score >= _RETOLD and (best is None or score > best[0]):
                 best = (score, other)
     return best[1] if best is not None else None
 
 
-def _difference(
-    story: _Story, item: _Item, here: ReportId, there: ReportId, target: tuple[Span, ...]
-) -> Difference:
+def _difference(story: _Story, item: _Item, here: ReportId, there: ReportId, target: tuple[Span, ...]) -> Difference:
     """A difference named by what is known of who took from whom."""
     kind = Carriage.NOT_CARRIED
     if (there, here) in story.took:

@@ -158,10 +158,7 @@ def speaker(value: Speaker, *, across: bool = False) -> Data:
         "mentions": [place(m) for m in value.mentions],
         "roles": [_stated(s, across) for s in value.roles],
         "affiliations": [_stated(s, across) for s in value.affiliations],
-        "joins": [
-            {"rule": j.rule, "score": j.score, "evidence": [place(e) for e in j.evidence]}
-            for j in value.joins
-        ],
+        "joins": [{"rule": j.rule, "score": j.score, "evidence": [place(e) for e in j.evidence]} for j in value.joins],
         "wikidata": value.wikidata,
         "method": value.method,
     }
@@ -267,8 +264,7 @@ def _utterance(value: Utterance) -> Data:
             for v in value.variants
         ],
         "edits": [
-            {"from": c.before, "to": c.after, "kinds": list(c.kinds), "meaning": c.meaning}
-            for c in value.changes
+            {"from": c.before, "to": c.after, "kinds": list(c.kinds), "meaning": c.meaning} for c in value.changes
         ],
         "confidence": round(value.confidence, 4),
         "method": value.method,
@@ -327,8 +323,7 @@ def _claim(value: Claim) -> Data:
         "id": value.id,
         "text": value.text,
         "statements": [
-            {"report": s.report, "attribution": s.attribution, "spans": _spans(s.spans)}
-            for s in value.statements
+            {"report": s.report, "attribution": s.attribution, "spans": _spans(s.spans)} for s in value.statements
         ],
         "reports": list(value.reports),
         "origins": [

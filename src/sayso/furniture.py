@@ -22,28 +22,24 @@ from sayso.segmentation import paragraphs
 
 METHOD = "furniture/1"
 
-_LONGEST_TEASER = 16                  # words; of headlines in AllSides 97 % have fewer
+_LONGEST_TEASER = 16  # words; of headlines in AllSides 97 % have fewer
 _LONGEST_BUTTON = 25
 _LONGEST_CAPTION = 60
-_PULLED = 20                          # more lines in quotation marks than this are no ornament
-_LIST = 3                             # so many lines without an end, one after another, are a list
+_PULLED = 20  # more lines in quotation marks than this are no ornament
+_LIST = 3  # so many lines without an end, one after another, are a list
 _END = re.compile(r"[.!?…:;,][\"'”’»)\]*]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _QUOTE = re.compile(r"[\"“”«»]|(?<!\w)['‘]\w|''")
 _WHOLLY_QUOTED = re.compile(r"[\"“'‘«]+[^\"“”«»]+[\"”'’»]+")
-_LABELLED = re.compile(
-    r"[(\[•*\-–— ]*([A-Za-z][A-Za-z'’ ]{1,25}?)(?: on [A-Z][\w. ]{1,25})?\s?:\s*(.*)", re.DOTALL
-)
+_LABELLED = re.compile(r"[(\[•*\-–— ]*([A-Za-z][A-Za-z'’ ]{1,25}?)(?: on [A-Z][\w. ]{1,25})?\s?:\s*(.*)", re.DOTALL)
 _BULLET = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,2}[.)]|[a-z]\))\s*(?=\S)")
 _COPYRIGHT = re.compile(
     r"^\W*(?:copyright|©|\(c\)\s*\d{4})|\ball rights reserved\b"
     r"|may not be (?:published|reproduced|republished|rewritten|redistributed)",
     re.IGNORECASE,
 )
-_CODE = re.compile(
-    r"[.@#]?[\w-]+(?:[ ,][.@#]?[\w():-]+)*\s*\{|[a-z-]+\s*:\s*[^;:A-Z]{1,60};|\}|</?\w+[^<>]*>"
-)
+_CODE = re.compile(r"[.@#]?[\w-]+(?:[ ,][.@#]?[\w():-]+)*\s*\{|[a-z-]+\s*:\s*[^;:A-Z]{1,60};|\}|</?\w+[^<>]*>")
 _POST = re.compile(r"\(@\w+\)|(?:^|\s)@\w+.*\b(?:19|20)\d\d\b")
 _BYLINE = re.compile(r"(?:by|from|words by|written by)[: ]+[A-Z]", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|•·]\s*|[.,]?\s+(?=[Bb]y[: ]+[A-Z])")
@@ -54,10 +50,10 @@ _CREDITS_OTHERS = re.compile(
 
 
 class _Kind(Enum):
-    SENTENCE = auto()                 # ends as a sentence ends, or is too long to be furniture
-    OPEN = auto()                     # does not end as a sentence ends: a teaser, a subhead, an item
-    FURNITURE = auto()                # by its own form, wherever it stands
-    KEPT = auto()                     # whatever it looks like: speech, a credit, part of a sentence
+    SENTENCE = auto()  # ends as a sentence ends, or is too long to be furniture
+    OPEN = auto()  # does not end as a sentence ends: a teaser, a subhead, an item
+    FURNITURE = auto()  # by its own form, wherever it stands
+    KEPT = auto()  # whatever it looks like: speech, a credit, part of a sentence
 
 
 @dataclass(frozen=True)
@@ -85,10 +81,11 @@ def find(report: Report) -> tuple[Span, ...]:
     kinds = [_Kind.FURNITURE if number in pulled else _kind(lines, number) for number in range(len(lines))]
     for number, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind is _Kind.OPEN and times[line.text.casefold()] > 1 and _is_name(line):
-            kinds[number] = _Kind.KEPT    # a speaker's name before each of their answers
+            kinds[number] = _Kind.KEPT  # a speaker's name before each of their answers
     apart = _standing_apart(kinds)
     aside = [
-        line for number, line in enumerate(lines)
+        line
+        for number, line in enumerate(lines)
         if kinds[number] is _Kind.FURNITURE
         or number in apart
         or (kinds[number] is not _Kind.SENTENCE and _is_signature(line, report))
@@ -99,7 +96,7 @@ def find(report: Report) -> tuple[Span, ...]:
 def _kind(lines: Sequence[_Line], number: int) -> _Kind:
     line = lines[number]
     if not line.words:
-        return _Kind.FURNITURE        # a rule: * * *
+        return _Kind.FURNITURE  # a rule: * * *
     if len(line.words) > _LONGEST_CAPTION:
         return _Kind.SENTENCE
     if _CODE.fullmatch(line.text):
@@ -111,7 +108,7 @@ def _kind(lines: Sequence[_Line], number: int) -> _Kind:
     if _is_heading_of_page(line):
         return _Kind.FURNITURE
     if number == 0:
-        return _Kind.KEPT             # the headline
+        return _Kind.KEPT  # the headline
     if len(line.words) > _LONGEST_TEASER or _END.search(line.text):
         return _Kind.SENTENCE
     return _Kind.KEPT if _continues(lines, number) or _is_speech(line) else _Kind.OPEN
@@ -229,7 +226,8 @@ def _pull_quotes(lines: Sequence[_Line]) -> set[int]:
     Of the 12 in PolNeAR's training texts its annotators took one for a statement. Many are a dialogue.
     """
     quoted = [
-        number for number, line in enumerate(lines)
+        number
+        for number, line in enumerate(lines)
         if number > 0 and 1 < len(line.words) <= _LONGEST_TEASER and _WHOLLY_QUOTED.fullmatch(line.text)
     ]
     if not quoted or len(quoted) > _PULLED:

@@ -44,9 +44,7 @@ def profile(text: str) -> Profile:
     stems = frozenset(meaning(w) for w in kept if len(w) > 2 and not w.isdigit())
     names = frozenset(meaning(w) for w in kept if w[0].isupper() and not w.isdigit())
     numbers = frozenset(n.strip("$%").replace(",", "") for n in _NUMBER.findall(text))
-    return Profile(
-        stems | numbers, names, numbers, _negated(text), frozenset(meaning(w) for w in kept) & _turning()
-    )
+    return Profile(stems | numbers, names, numbers, _negated(text), frozenset(meaning(w) for w in kept) & _turning())
 
 
 def _negated(text: str) -> frozenset[str]:
@@ -113,9 +111,7 @@ def _groups() -> dict[str, str]:
 def meaning(word: str) -> str:
     """The stem that stands for a word's group of like words; its own stem where it has none."""
     own = stem(word)
-    return (
-        own if word[:1].isupper() and not word.isupper() and own not in _groups() else _groups().get(own, own)
-    )
+    return own if word[:1].isupper() and not word.isupper() and own not in _groups() else _groups().get(own, own)
 
 
 @cache
@@ -148,9 +144,7 @@ def likeness(a: Profile, b: Profile, weight: Mapping[str, float]) -> float:
     shared = sum(weight.get(s, 1.0) ** 2 for s in a.stems & b.stems)
     if not shared:
         return 0.0
-    length = math.sqrt(
-        sum(weight.get(s, 1.0) ** 2 for s in a.stems) * sum(weight.get(s, 1.0) ** 2 for s in b.stems)
-    )
+    length = math.sqrt(sum(weight.get(s, 1.0) ** 2 for s in a.stems) * sum(weight.get(s, 1.0) ** 2 for s in b.stems))
     return shared / length
 
 
@@ -206,7 +200,5 @@ def other_figures(a: Profile, b: Profile) -> bool:
 
 def centre(profiles: Sequence[Profile], weight: Mapping[str, float]) -> int:
     """Index of the statement that is most like all the others; the first among equals."""
-    scores = [
-        sum(likeness(a, b, weight) for j, b in enumerate(profiles) if i != j) for i, a in enumerate(profiles)
-    ]
+    scores = [sum(likeness(a, b, weight) for j, b in enumerate(profiles) if i != j) for i, a in enumerate(profiles)]
     return max(range(len(profiles)), key=lambda i: (scores[i], -i)) if profiles else 0

@@ -562,6 +562,7 @@ class Claim:
     weight: float  # how soon a desk should look at it
     why: tuple[str, ...]  # what the weight is made of, in words
     method: str
+    set_aside: str | None = None  # the decision by which a person set it aside
 
     @property
     def independent(self) -> int:
@@ -585,6 +586,74 @@ class Version:
     removed: tuple[Span, ...]  # in the earlier state
 
 
+# what people decide ------------------------------------------------------------------------------------
+
+
+class Ruling(StrEnum):
+    """What a person decides against, or beside, what the machine found."""
+
+    ACCEPT = "accept"  # looked at and found right: not asked about again
+    MERGE_SPEAKERS = "merge-speakers"
+    SPLIT_SPEAKER = "split-speaker"
+    RENAME_SPEAKER = "rename-speaker"
+    REJECT_ATTRIBUTION = "reject-attribution"
+    ADD_ATTRIBUTION = "add-attribution"
+    SAME_UTTERANCE = "same-utterance"
+    NOT_SAME_UTTERANCE = "not-same-utterance"
+    CORRECT_DERIVATION = "correct-derivation"
+    SET_ASIDE_CLAIM = "set-aside-claim"
+    WRONG_FLAG = "wrong-flag"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words of a report that a decision holds on to; they outlive a new model and a file read anew.
+
+    ``before`` and ``after`` are up to 32 characters on either side (W3C Web Annotation, TextQuoteSelector).
+    An empty quote stands for the whole report.
+    """
+
+    report: ReportId
+    sha256: str  # of the report's input: finds it again where its id has changed
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+    start: int = 0  # where it stood when it was made: a hint among equals, never more
+    part: Part = Part.TEXT
+    role: str = ""  # what these words are to the decision: "source", "cue", "content", "derived", "origin", ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One entry of the log of what people decided; entries are added, never changed."""
+
+    id: str
+    ruling: Ruling
+    anchors: tuple[Anchor, ...]
+    value: str = ""  # the new name, the relation and direction, the decision that is undone
+    note: str = ""
+    author: str
+    at: str  # ISO 8601, with its offset
+
+
+class Effect(StrEnum):
+    """What became of a decision when the story was weighed."""
+
+    APPLIED = "applied"
+    IDLE = "idle"  # its words are there, and nothing was left to change
+    ORPHANED = "orphaned"  # its words are gone from the report, or the report from the story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overruling:
+    """What one decision did to one story."""
+
+    decision: str
+    effect: Effect
+    reason: str  # in words, for people
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """One story, weighed."""
@@ -599,6 +668,7 @@ class Dossier:
     quantities: tuple[Quantity, ...] = ()
     claims: tuple[Claim, ...] = ()
     versions: tuple[Version, ...] = ()
+    overrulings: tuple[Overruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

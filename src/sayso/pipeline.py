@@ -30,7 +30,7 @@ from sayso import (
     stories,
     versions,
 )
-from sayso.model import Boilerplate, Comparison, Dossier, Grouping, Part, Reading, Report, Span, Story, Unread
+from sayso.model import Boilerplate, Comparison, Decision, Dossier, Grouping, Part, Reading, Report, Span, Story, Unread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,7 @@ class Options:
 
     reader: Path | None = None  # another folder of reader weights
     aliases: Path | None = None  # names that the user knows to be one (CSV or JSON Lines)
+    decisions: tuple[Decision, ...] = ()  # what people decided; applied over what is found, never in its place
 
 
 def models(options: Options | None = None) -> dict[str, str]:

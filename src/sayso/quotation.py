@@ -110,9 +110,7 @@ def speeches(quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, ...], ..
 # one paragraph -------------------------------------------------------------------------------------------
 
 
-def _paragraph(
-    text: str, paragraph: Extent, follows: Extent | None, running: Quotation | None
-) -> list[Quotation]:
+def _paragraph(text: str, paragraph: Extent, follows: Extent | None, running: Quotation | None) -> list[Quotation]:
     tokens = list(_tokens(text, paragraph))
     if not tokens and running is None:
         return []
@@ -270,11 +268,7 @@ def _waits(waiting: list[_Mark], mark: _Mark) -> bool:
 
 def _misplaced(text: str, mark: _Mark, later: list[_Mark]) -> bool:
     """Whether a mark was meant to open though it leans to the left: 'He says," we won."'"""
-    return (
-        text[max(0, mark.start - 1) : mark.start] in (",", ":")
-        and bool(later)
-        and later[0].side is _Side.CLOSE
-    )
+    return text[max(0, mark.start - 1) : mark.start] in (",", ":") and bool(later) and later[0].side is _Side.CLOSE
 
 
 def _turned(mark: _Mark) -> _Mark:

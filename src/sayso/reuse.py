@@ -54,7 +54,7 @@ _PARTS = re.compile(f"({_WORD.pattern})")
 
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
-Free = list[int | None]               # hashed words, None where one is skipped or taken
+Free = list[int | None]  # hashed words, None where one is skipped or taken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +63,8 @@ class Passage:
 
     a: Extent
     b: Extent
-    words: int                        # equal words in it
-    ratio: float                      # equal words / words of the longer side, 0..1
+    words: int  # equal words in it
+    ratio: float  # equal words / words of the longer side, 0..1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class _Words:
     starts: Places
     ends: Places
     room: Places
-    grams: Hashes                     # in rising order; ``places`` tells where each stands
+    grams: Hashes  # in rising order; ``places`` tells where each stands
     places: Places
 
 
@@ -189,9 +189,7 @@ def _words(text: str, skip: tuple[Extent, ...]) -> _Words:
     numbers[np.cumsum([len(room[0]) for room in rooms]) - 1] = WALL
     grams, places = _grams(hashes, numbers)
     order = np.argsort(grams, kind="stable")
-    return _Words(
-        hashes=hashes, starts=starts, ends=ends, room=numbers, grams=grams[order], places=places[order]
-    )
+    return _Words(hashes=hashes, starts=starts, ends=ends, room=numbers, grams=grams[order], places=places[order])
 
 
 def _spelled(text: str, room: Extent) -> tuple[Hashes, Places, Places]:

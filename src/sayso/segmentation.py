@@ -117,11 +117,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if len(mark) > 1:
         return True
     never, either, starters = _abbreviations()
-    if word in never or (
-        word in either and re.split(r"\W", following.lstrip(_OPENING), maxsplit=1)[0] not in starters
-    ):
+    if word in never or (word in either and re.split(r"\W", following.lstrip(_OPENING), maxsplit=1)[0] not in starters):
         return False
     initial = len(word) == 1 and word.isupper() and word != "I"
-    return not (
-        initial or (re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word) and word not in either and first.isupper())
-    )
+    return not (initial or (re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word) and word not in either and first.isupper()))

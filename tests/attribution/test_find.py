@@ -33,9 +33,7 @@ def test_the_same_report_is_read_alike_again() -> None:
 
 
 def test_attributions_come_in_the_order_of_their_contents() -> None:
-    text = (
-        "The mayor said that no one was hurt.\n“We won,” Ann Lee said.\nPolice denied that the port was shut."
-    )
+    text = "The mayor said that no one was hurt.\n“We won,” Ann Lee said.\nPolice denied that the port was shut."
     starts = [a.content[0].start for a in attribution.find(report(text), ())]
     assert starts == sorted(starts) and len(starts) == 3
 
@@ -168,8 +166,6 @@ def test_a_headline_may_quote_somebody_unnamed() -> None:
     assert found.source is None and found.cue is None and found.method == "attribution.claim/1"
 
 
-@pytest.mark.parametrize(
-    "title", ["Ann Lee Stars in 'Nine Bells'", 'Jets "put ferry at risk"', "The workers' hall"]
-)
+@pytest.mark.parametrize("title", ["Ann Lee Stars in 'Nine Bells'", 'Jets "put ferry at risk"', "The workers' hall"])
 def test_other_marks_in_a_headline_claim_nothing(title: str) -> None:
     assert not attribution.find(report("It rained.", title=title), ())

@@ -72,17 +72,13 @@ def test_shared_copy_without_a_source_is_one_origin() -> None:
 
 
 def test_two_people_quoted_apart_are_two_origins() -> None:
-    other = reading(
-        "herald", "[The Harrow mill has dumped acid in the river Orla for years]c, [Ilan Petro]s [said]k."
-    )
+    other = reading("herald", "[The Harrow mill has dumped acid in the river Orla for years]c, [Ilan Petro]s [said]k.")
     claim = holding(assess(SPILL, other), "dumped acid")
     assert [o.name for o in claim.origins] == ["Ada Marsh", "Ilan Petro"]
 
 
 def test_a_spokesman_speaks_for_the_body() -> None:
-    body = reading(
-        "one", "[The Orla council]s [said]k [the Harrow bridge would stay closed until the autumn]c."
-    )
+    body = reading("one", "[The Orla council]s [said]k [the Harrow bridge would stay closed until the autumn]c.")
     mouth = reading(
         "two",
         "[The Harrow bridge would stay closed until the autumn]c, [a spokesman for the Orla council]s [said]k.",
@@ -133,9 +129,7 @@ def test_what_nobody_speaks_against_is_asserted() -> None:
 
 
 def test_opposite_statements_are_two_claims_that_contest_each_other() -> None:
-    no = reading(
-        "herald", "[The Orla council]s [said]k [the Harrow mill has never dumped acid in the river Orla]c."
-    )
+    no = reading("herald", "[The Orla council]s [said]k [the Harrow mill has never dumped acid in the river Orla]c.")
     found = assess(SPILL, no)
     yes, never = holding(found, "for nine years"), holding(found, "never dumped")
     assert yes.id != never.id
@@ -146,9 +140,7 @@ def test_opposite_statements_are_two_claims_that_contest_each_other() -> None:
 
 def test_other_figures_are_another_claim() -> None:
     ten = reading("one", "[Ada Marsh]s [said]k [the blast at the Harrow mill killed 10 people]c.")
-    seventeen = reading(
-        "two", "[The Orla council]s [said]k [the blast at the Harrow mill killed 17 people]c."
-    )
+    seventeen = reading("two", "[The Orla council]s [said]k [the blast at the Harrow mill killed 17 people]c.")
     first, second = sorted(assess(ten, seventeen), key=lambda c: c.text)
     assert first.contests == (second.id,)
     assert {first.standing.value, second.standing.value} == {StandingValue.DISPUTED}
@@ -213,9 +205,7 @@ def test_a_sentence_that_says_two_things_is_two_statements_with_one_subject() ->
 
 
 def test_opposite_words_and_negations_turn_a_statement() -> None:
-    assert opposed(
-        profile("The mayor supports the harbour tax"), profile("The mayor opposes the harbour tax")
-    )
+    assert opposed(profile("The mayor supports the harbour tax"), profile("The mayor opposes the harbour tax"))
     assert opposed(profile("The pump failed"), profile("The pump never failed"))
     assert not opposed(profile("The pump failed in May"), profile("The pump failed, not the valve"))
 

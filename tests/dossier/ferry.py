@@ -141,9 +141,7 @@ def _utterance(said: Attribution, again: Attribution) -> Utterance:
 
 
 def _derivation() -> Derivation:
-    credit = Evidence(
-        kind=EvidenceKind.CREDIT, a=at("b", "told the Tarn Gazette"), b=None, note="credits Tarn Gazette"
-    )
+    credit = Evidence(kind=EvidenceKind.CREDIT, a=at("b", "told the Tarn Gazette"), b=None, note="credits Tarn Gazette")
     return Derivation(
         derived=ReportId("b"), origin=ReportId("a"), origin_name="Tarn Gazette", relation=Relation.PARTIALLY,
         evidence=(credit,), confidence=0.8, method="test/1",
@@ -188,9 +186,7 @@ def _claims(said: Attribution, again: Attribution) -> tuple[Claim, ...]:
     )  # fmt: skip
     rule = "a report says that somebody denies it"
     denied = Standing(value=StandingValue.DENIED, by="The company", evidence=(at("a", "denied"),), rule=rule)
-    plain = Standing(
-        value=StandingValue.ASSERTED, by=None, evidence=(), rule="no report says anything against it"
-    )
+    plain = Standing(value=StandingValue.ASSERTED, by=None, evidence=(), rule="no report says anything against it")
     held = Claim(
         id=ClaimId("c1"), text="The dam will hold", contests=(ClaimId("c2"),), weight=0.8, why=("disputed",), method="test/1",
         statements=(Statement(report=ReportId("a"), attribution=said.id, spans=said.content),

@@ -65,9 +65,7 @@ def test_the_page_shows_each_text_character_for_character() -> None:
     for hidden in document.xpath("//*[@class='vh' or contains(@class, 'flagtag')]"):
         hidden.drop_tree()
     shown = [p.text_content() for p in document.xpath("//div[@class='block']/p")]
-    assert [
-        line for line in (ferry.FIRST + ferry.SECOND).replace("here:\n", "here:\n").split("\n") if line
-    ] == shown
+    assert [line for line in (ferry.FIRST + ferry.SECOND).replace("here:\n", "here:\n").split("\n") if line] == shown
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "  JaVaScRiPt:alert(1)"])
@@ -99,12 +97,8 @@ def test_a_pile_without_stories_is_told() -> None:
 def test_two_reports_side_by_side() -> None:
     a, b = ferry.dossier().readings
     words = "homes were flooded"
-    passage = Evidence(
-        kind=EvidenceKind.PASSAGE, a=ferry.at("a", words), b=ferry.at("b", words), note="3 words alike"
-    )
-    credit = Evidence(
-        kind=EvidenceKind.CREDIT, a=None, b=ferry.at("b", "Tarn Gazette"), note="credits the other"
-    )
+    passage = Evidence(kind=EvidenceKind.PASSAGE, a=ferry.at("a", words), b=ferry.at("b", words), note="3 words alike")
+    credit = Evidence(kind=EvidenceKind.CREDIT, a=None, b=ferry.at("b", "Tarn Gazette"), note="credits the other")
     title = Evidence(
         kind=EvidenceKind.QUOTATION,
         a=Span(a.report.id, 0, 3, Part.TITLE),
@@ -137,9 +131,7 @@ def test_a_word_without_end_is_cut_in_evidence_and_whole_in_the_text() -> None:
     whole = Span(report.id, 0, len(endless))
     claim = replace(ferry.dossier().claims[1], text=endless, contests=(),
                     statements=(Statement(report=report.id, attribution=None, spans=(whole,)),))  # fmt: skip
-    reading = replace(
-        ferry.dossier().readings[0], report=report, attributions=(), flags=(), credits=(), furniture=()
-    )
+    reading = replace(ferry.dossier().readings[0], report=report, attributions=(), flags=(), credits=(), furniture=())
     text = rendered(Dossier(story=ferry.dossier().story, title="Long", readings=(reading,), claims=(claim,)))
     assert text.count(endless) == 1
     assert "x …" in text and len(text) < 60_000
@@ -154,9 +146,7 @@ def test_very_many_marks_on_the_same_words_stay_quick() -> None:
                 source=None, cue=None)
         for n in range(2_000)
     )  # fmt: skip
-    reading = replace(
-        ferry.dossier().readings[0], report=report, attributions=many, flags=(), credits=(), furniture=()
-    )
+    reading = replace(ferry.dossier().readings[0], report=report, attributions=many, flags=(), credits=(), furniture=())
     began = perf_counter()
     page_text = rendered(Dossier(story=ferry.dossier().story, title="Many", readings=(reading,)))
     assert perf_counter() - began < 5
@@ -262,9 +252,7 @@ def test_reports_stand_in_time_order_whatever_the_order_of_the_readings() -> Non
     held = ferry.dossier()
     document = tree(rendered(replace(held, readings=held.readings[::-1])))
     assert document.xpath("//ol[@class='coverage']/li/a//bdi/text()") == ["Tarn Gazette", "Vale Post"]
-    assert document.xpath("//ol[@class='coverage']//*[@class='draws']//bdi/text()") == [
-        "in part from Tarn Gazette"
-    ]
+    assert document.xpath("//ol[@class='coverage']//*[@class='draws']//bdi/text()") == ["in part from Tarn Gazette"]
 
 
 def test_many_accounts_against_each_other_fold_after_the_sixth() -> None:

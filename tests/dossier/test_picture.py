@@ -45,8 +45,7 @@ def test_a_circle_of_three_ends() -> None:
     three = replace(one, report=replace(one.report, id=ReportId("c")))
     link = held.derivations[0]
     circle = tuple(
-        replace(link, derived=ReportId(b), origin=ReportId(a))
-        for a, b in (("a", "b"), ("b", "c"), ("c", "a"))
+        replace(link, derived=ReportId(b), origin=ReportId(a)) for a, b in (("a", "b"), ("b", "c"), ("c", "a"))
     )
     picture = draw(replace(held, readings=(one, two, three), derivations=circle))
     assert len(picture.boxes) == 3 and len(picture.arrows) == 3

@@ -39,7 +39,9 @@ def test_a_pledge_made_on_many_occasions_is_not_one_utterance() -> None:
 def test_words_printed_next_to_the_other_quotation_are_its_sibling() -> None:
     a, b = "The pier will be rebuilt by spring", "The lighthouse will be rebuilt by autumn"
     alone = compare_quotations(a, b)
-    beside = compare_quotations(a, b, context_a=f"“ ⟦{a}⟧ ” she said. “{b}” Nobody spoke.", context_b=f"“ ⟦{b}⟧ ” she said.")
+    beside = compare_quotations(
+        a, b, context_a=f"“ ⟦{a}⟧ ” she said. “{b}” Nobody spoke.", context_b=f"“ ⟦{b}⟧ ” she said."
+    )
     assert beside.score < alone.score
 
 

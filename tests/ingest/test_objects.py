@@ -32,14 +32,45 @@ def test_an_article_as_the_contract_has_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("record", "outlet", "published", "authors"),
     [
-        ({"maintext": BODY, "source_domain": "vellherald.example", "date_publish": "2025-03-02 10:00:00", "authors": ["A. Vell"]},
-         "vellherald.example", "2025-03-02", ("A. Vell",)),
-        ({"body": BODY, "source": {"id": None, "name": "Vell Herald"}, "publishedAt": "2025-03-02T10:00:00Z", "author": "By Ana Vell and Piet Orr"},
-         "Vell Herald", "2025-03-02T10:00:00+00:00", ("Ana Vell", "Piet Orr")),
-        ({"articleBody": BODY, "publisher": {"name": "Vell Herald"}, "datePublished": "2025-03-02", "author": [{"name": "Ana Vell"}]},
-         "Vell Herald", "2025-03-02", ("Ana Vell",)),
-        ({"plaintext": BODY, "Media Name": "Vell Herald", "Publish-Date": 1740909600, "byline": "Ana Vell; Staff"},
-         "Vell Herald", "2025-03-02T10:00:00+00:00", ("Ana Vell", "Staff")),
+        (
+            {
+                "maintext": BODY,
+                "source_domain": "vellherald.example",
+                "date_publish": "2025-03-02 10:00:00",
+                "authors": ["A. Vell"],
+            },
+            "vellherald.example",
+            "2025-03-02",
+            ("A. Vell",),
+        ),
+        (
+            {
+                "body": BODY,
+                "source": {"id": None, "name": "Vell Herald"},
+                "publishedAt": "2025-03-02T10:00:00Z",
+                "author": "By Ana Vell and Piet Orr",
+            },
+            "Vell Herald",
+            "2025-03-02T10:00:00+00:00",
+            ("Ana Vell", "Piet Orr"),
+        ),
+        (
+            {
+                "articleBody": BODY,
+                "publisher": {"name": "Vell Herald"},
+                "datePublished": "2025-03-02",
+                "author": [{"name": "Ana Vell"}],
+            },
+            "Vell Herald",
+            "2025-03-02",
+            ("Ana Vell",),
+        ),
+        (
+            {"plaintext": BODY, "Media Name": "Vell Herald", "Publish-Date": 1740909600, "byline": "Ana Vell; Staff"},
+            "Vell Herald",
+            "2025-03-02T10:00:00+00:00",
+            ("Ana Vell", "Staff"),
+        ),
     ],
 )
 def test_the_names_that_other_tools_give_the_fields(
@@ -51,7 +82,10 @@ def test_the_names_that_other_tools_give_the_fields(
 
 def test_a_body_in_sections_keeps_its_paragraphs(tmp_path: Path) -> None:
     body = {"summary": ["What happened."], "sections": [{"headline": [], "paragraphs": [BODY, "It goes on."]}]}
-    assert report(written(tmp_path, "a.json", json.dumps({"body": body}))).text == f"What happened.\n\n{BODY}\n\nIt goes on."
+    assert (
+        report(written(tmp_path, "a.json", json.dumps({"body": body}))).text
+        == f"What happened.\n\n{BODY}\n\nIt goes on."
+    )
 
 
 @pytest.mark.parametrize("wrap", [lambda a: a, lambda a: {"articles": a, "totalResults": 2}])
@@ -68,7 +102,14 @@ def test_several_articles_in_one_file(tmp_path: Path, wrap: object) -> None:
 
 
 def test_a_bad_line_of_json_lines_costs_only_itself(tmp_path: Path) -> None:
-    lines = [json.dumps({"text": BODY, "id": 7}), "{broken", "", '"a string"', json.dumps({"text": "  "}), json.dumps({"text": BODY, "id": 7})]
+    lines = [
+        json.dumps({"text": BODY, "id": 7}),
+        "{broken",
+        "",
+        '"a string"',
+        json.dumps({"text": "  "}),
+        json.dumps({"text": BODY, "id": 7}),
+    ]
     found = read(written(tmp_path, "a.jsonl", "\n".join(lines)))
     assert [r.id for r in found if isinstance(r, Report)] == ["7", "7-2"]
     assert [r.custody.record for r in found if isinstance(r, Report)] == [0, 5]

@@ -41,15 +41,18 @@ def test_the_article_one_paragraph_a_line_without_its_title(tmp_path: Path) -> N
 
 
 def test_what_a_page_states_of_itself(tmp_path: Path) -> None:
-    head = json_ld(
-        **{"@type": "NewsArticle"},
-        headline="Bridge ‘was safe’",
-        datePublished="2025-03-02T10:00:00+01:00",
-        dateModified="2025-03-02T12:30:00+01:00",
-        author=[{"@type": "Person", "name": "Ana Vell"}, {"@type": "Person", "name": "Piet Orr"}],
-        publisher={"@type": "Organization", "name": "The Vell Herald"},
-        isBasedOn="https://corr.example/bridge",
-    ) + '<link rel="canonical" href="https://vellherald.example/bridge">'
+    head = (
+        json_ld(
+            **{"@type": "NewsArticle"},
+            headline="Bridge ‘was safe’",
+            datePublished="2025-03-02T10:00:00+01:00",
+            dateModified="2025-03-02T12:30:00+01:00",
+            author=[{"@type": "Person", "name": "Ana Vell"}, {"@type": "Person", "name": "Piet Orr"}],
+            publisher={"@type": "Organization", "name": "The Vell Herald"},
+            isBasedOn="https://corr.example/bridge",
+        )
+        + '<link rel="canonical" href="https://vellherald.example/bridge">'
+    )
     found = report(written(tmp_path, "a.html", page(head=head)))
     assert (found.outlet, found.outlet_basis) == ("The Vell Herald", OutletBasis.STATED)
     assert found.authors == ("Ana Vell", "Piet Orr")
@@ -60,10 +63,12 @@ def test_what_a_page_states_of_itself(tmp_path: Path) -> None:
 
 def test_one_broken_script_does_not_hide_the_others(tmp_path: Path) -> None:
     head = '<script type="application/ld+json">{broken</script>' + json_ld(
-        **{"@graph": [
-            {"@type": "Organization", "@id": "#org", "name": "The Vell Herald"},
-            {"@type": "NewsArticle", "headline": "x", "publisher": {"@id": "#org"}, "datePublished": "2025-03-02"},
-        ]}
+        **{
+            "@graph": [
+                {"@type": "Organization", "@id": "#org", "name": "The Vell Herald"},
+                {"@type": "NewsArticle", "headline": "x", "publisher": {"@id": "#org"}, "datePublished": "2025-03-02"},
+            ]
+        }
     )
     found = report(written(tmp_path, "a.html", page(head=head)))
     assert (found.outlet, found.published) == ("The Vell Herald", "2025-03-02")
@@ -71,8 +76,18 @@ def test_one_broken_script_does_not_hide_the_others(tmp_path: Path) -> None:
 
 def test_the_description_of_this_page_is_chosen_among_those_of_others(tmp_path: Path) -> None:
     head = (
-        json_ld(**{"@type": "NewsArticle"}, headline="Another", url="https://vellherald.example/other", datePublished="2020-01-02")
-        + json_ld(**{"@type": "NewsArticle"}, headline="This", mainEntityOfPage="https://vellherald.example/bridge/", datePublished="2025-03-02")
+        json_ld(
+            **{"@type": "NewsArticle"},
+            headline="Another",
+            url="https://vellherald.example/other",
+            datePublished="2020-01-02",
+        )
+        + json_ld(
+            **{"@type": "NewsArticle"},
+            headline="This",
+            mainEntityOfPage="https://vellherald.example/bridge/",
+            datePublished="2025-03-02",
+        )
         + '<link rel="canonical" href="https://vellherald.example/bridge">'
     )
     assert report(written(tmp_path, "a.html", page(head=head))).published == "2025-03-02"
@@ -84,7 +99,11 @@ def test_open_graph_and_meta_elements(tmp_path: Path) -> None:
         '<meta property="article:published_time" content="2025-03-02T09:00:00Z"><meta name="author" content="By Ana Vell">'
     )
     found = report(written(tmp_path, "a.html", page(head=head)))
-    assert (found.outlet, found.authors, found.published) == ("The Vell Herald", ("Ana Vell",), "2025-03-02T09:00:00+00:00")
+    assert (found.outlet, found.authors, found.published) == (
+        "The Vell Herald",
+        ("Ana Vell",),
+        "2025-03-02T09:00:00+00:00",
+    )
 
 
 def test_an_unknown_date_and_outlet_stay_unknown(tmp_path: Path) -> None:
@@ -226,5 +245,7 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_pictures_written_into_a_page_do_not_count_and_markup_without_end_is_refused(tmp_path: Path) -> None:
     picture = "<img src='data:image/png;base64," + "A" * 6_000_000 + "'>"
-    assert report(written(tmp_path, "a.html", page(picture + f"<p>{BODY}</p><p>{PARAGRAPHS[1]}</p>"))).text.startswith(BODY)
+    assert report(written(tmp_path, "a.html", page(picture + f"<p>{BODY}</p><p>{PARAGRAPHS[1]}</p>"))).text.startswith(
+        BODY
+    )
     assert "more than any article's" in refusal(written(tmp_path, "b.html", "<html><body>" + "<p>x</p>" * 700_000))

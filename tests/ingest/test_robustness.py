@@ -13,11 +13,22 @@ from sayso.ingest.decoding import decode
 from sayso.model import Part, Report, Unreadable
 
 _NAMES = ("a.txt", "a.json", "a.jsonl", "a.csv", "a.mhtml", "a.dat")
-_OPENINGS = (b"", b"{", b'{"text":', b"[", b"text,title\n", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n", b"\xff\xfe", b"\xef\xbb\xbf")
+_OPENINGS = (
+    b"",
+    b"{",
+    b'{"text":',
+    b"[",
+    b"text,title\n",
+    b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+)
 _PIECES = st.one_of(
     st.binary(max_size=60),
     st.text(max_size=60).map(lambda t: t.encode("utf-8", "replace")),
-    st.sampled_from([b'"', b"\n", b"\r\n", b"\0", b"}", b"]", b",", b"<q>", b"</p>", b"<iframe>", b"\x1b$B", b"\xed\xa0\x80"]),
+    st.sampled_from(
+        [b'"', b"\n", b"\r\n", b"\0", b"}", b"]", b",", b"<q>", b"</p>", b"<iframe>", b"\x1b$B", b"\xed\xa0\x80"]
+    ),
 )
 
 
@@ -45,7 +56,17 @@ def test_any_bytes(folder: Path, name: str, opening: bytes, pieces: list[bytes])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(pieces=st.lists(st.one_of(_PIECES, st.sampled_from([b"<p>", b"<div>", b"<blockquote>", b"<a href='x'>", b"<script type='application/ld+json'>{"])), max_size=12))
+@given(
+    pieces=st.lists(
+        st.one_of(
+            _PIECES,
+            st.sampled_from(
+                [b"<p>", b"<div>", b"<blockquote>", b"<a href='x'>", b"<script type='application/ld+json'>{"]
+            ),
+        ),
+        max_size=12,
+    )
+)
 def test_any_page(folder: Path, pieces: list[bytes]) -> None:
     path = folder / "a.html"
     path.write_bytes(b"<html><body>" + b"".join(pieces))

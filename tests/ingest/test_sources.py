@@ -108,7 +108,7 @@ def test_a_document_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     with path.open("wb") as stream:
         stream.write(BODY.encode())
-        stream.truncate(200_000_000)      # a hole: nothing of it is on the disk
+        stream.truncate(200_000_000)  # a hole: nothing of it is on the disk
     assert "200 MB" in refusal(path) or "not text" in refusal(path)
     with path.open("wb") as stream:
         stream.write(b"a" * 100_000)

@@ -19,7 +19,11 @@ def table(path: Path, rows: list[list[str]], delimiter: str = ",", encoding: str
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_one_article_a_row(tmp_path: Path, delimiter: str) -> None:
-    rows = [["url", "Date", "Headline", "TEXT"], ["https://v.example/1", "2025-03-02", "One", f'{BODY}\n\n"Yes," he said.'], ["", "", "", BODY]]
+    rows = [
+        ["url", "Date", "Headline", "TEXT"],
+        ["https://v.example/1", "2025-03-02", "One", f'{BODY}\n\n"Yes," he said.'],
+        ["", "", "", BODY],
+    ]
     first, second = read(table(tmp_path / "a.csv", rows, delimiter))
     assert isinstance(first, Report)
     assert isinstance(second, Report)

@@ -17,7 +17,10 @@ OWN_VOICE = [
     ("Skeld News' Ana Orr and Corrant contributed to this report.", "Skeld News"),
     ("The bridge fell.\nCopyright 2025 The Vell Gazette. All rights reserved.", "The Vell Gazette"),
     ("RAS ZUMAR (Skeld News) — The bridge fell on Monday.", "Skeld News"),
-    ("The mayor did not respond to the Vell Herald's request for comment. He had told the Vell Herald in May that all was well.", "Vell Herald"),
+    (
+        "The mayor did not respond to the Vell Herald's request for comment. He had told the Vell Herald in May that all was well.",
+        "Vell Herald",
+    ),
 ]
 NO_VOICE = [
     "In an interview with the Vell Herald, the mayor said the bridge was safe.",
@@ -49,7 +52,11 @@ def test_a_mention_is_no_voice(text: str) -> None:
 
 
 def test_an_inferred_outlet_is_marked_with_its_evidence(tmp_path: Path) -> None:
-    found = report(written(tmp_path, "a.txt", f"{BODY}\n\nBut the claims, which The Vell Herald could not independently verify, stand."))
+    found = report(
+        written(
+            tmp_path, "a.txt", f"{BODY}\n\nBut the claims, which The Vell Herald could not independently verify, stand."
+        )
+    )
     assert (found.outlet, found.outlet_basis) == ("The Vell Herald", OutletBasis.INFERRED)
     assert found.outlet_evidence is not None
     assert found.words(found.outlet_evidence) == "The Vell Herald could not independently verify"
@@ -58,7 +65,10 @@ def test_an_inferred_outlet_is_marked_with_its_evidence(tmp_path: Path) -> None:
 def test_the_address_of_another_outlet_outweighs_the_voice_in_the_text(tmp_path: Path) -> None:
     import json
 
-    record = {"text": f"{BODY} The Vell Herald could not independently verify it.", "source_domain": "www.skeldnews.example"}
+    record = {
+        "text": f"{BODY} The Vell Herald could not independently verify it.",
+        "source_domain": "www.skeldnews.example",
+    }
     found = report(written(tmp_path, "a.json", json.dumps(record)))
     assert (found.outlet, found.outlet_basis) == ("skeldnews.example", OutletBasis.STATED)
     assert voice.fits("The Vell Herald", "vellherald.example")

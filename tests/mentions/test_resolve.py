@@ -241,7 +241,9 @@ def test_the_title_is_read_with_the_text() -> None:
     (attribution,) = attributions_of(text, expected)
     from dataclasses import replace
 
-    headline = replace(attribution, id=AttributionId("r/t"), source=in_title, cue=None, content=(Span(report.id, 8, 22, Part.TITLE),))
+    headline = replace(
+        attribution, id=AttributionId("r/t"), source=in_title, cue=None, content=(Span(report.id, 8, 22, Part.TITLE),)
+    )
     read = mentions.resolve(report, (attribution, headline), ())
     assert len(read.speakers) == 1
     assert in_title in read.speakers[0].mentions

@@ -30,9 +30,7 @@ def links(*rows: list[float]) -> Floats:
 def test_pieces_on_either_side_of_their_cue_are_one_statement() -> None:
     text = "“We sail,” said Dahl. “At dawn.”"
     contents = [span(text, "We sail"), span(text, "At dawn")]
-    assert gathered(steps(text), contents, [span(text, "said")], links([0.9, 0.1], [0.8, 0.2])) == [
-        (0, [0, 1])
-    ]
+    assert gathered(steps(text), contents, [span(text, "said")], links([0.9, 0.1], [0.8, 0.2])) == [(0, [0, 1])]
 
 
 def test_another_sentence_away_from_the_cue_is_a_statement_of_its_own() -> None:
@@ -60,9 +58,7 @@ def test_a_statement_parted_and_doubtful_is_dropped() -> None:
 def test_a_quotation_going_on_in_the_next_paragraph_is_one_statement() -> None:
     text = "Dahl said: “We sail.\n“At dawn.”"
     contents = [span(text, "We sail"), span(text, "At dawn")]
-    assert gathered(steps(text), contents, [span(text, "said")], links([0.9, 0.1], [0.8, 0.2])) == [
-        (0, [0, 1])
-    ]
+    assert gathered(steps(text), contents, [span(text, "said")], links([0.9, 0.1], [0.8, 0.2])) == [(0, [0, 1])]
 
 
 def test_without_a_cue_each_stands_alone() -> None:

@@ -62,9 +62,7 @@ def test_other_texts_read_before_change_nothing(model: Reader) -> None:
     assert model.relations(STORY, paragraphs(STORY)) == before
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "\u200b\u0301", "¿", "\x00\x01", "漢字 仮名", "a" * 5000, "🙂" * 700]
-)
+@pytest.mark.parametrize("text", ["", " ", "\u200b\u0301", "¿", "\x00\x01", "漢字 仮名", "a" * 5000, "🙂" * 700])
 def test_texts_without_statements_are_read_without_complaint(model: Reader, text: str) -> None:
     valid(text, model.relations(text, [(0, len(text))]))
 

@@ -64,11 +64,7 @@ def test_words_cover_all_that_is_not_blank(text: str) -> None:
     words = words_of(text, 0, len(text))
     assert all(0 <= word.shape < SHAPES - 1 and Side(word.shape % SIDES) in Side for word in words)
     kept = "".join(text[word.start : word.end] for word in words)
-    assert (
-        kept == "".join(text.split())
-        or any(c.isspace() for c in kept)
-        or len(kept) >= len("".join(text.split()))
-    )
+    assert kept == "".join(text.split()) or any(c.isspace() for c in kept) or len(kept) >= len("".join(text.split()))
 
 
 @settings(deadline=None)

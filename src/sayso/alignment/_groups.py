@@ -15,8 +15,8 @@ from sayso.model import ReportId
 SPLIT_OVERLAP = 0.3
 
 
-Near = dict[int, dict[int, frozenset[int]]]    # node -> neighbour -> words of the neighbour that the node has
-Carriers = dict[ReportId, list[int]]           # report -> nodes of a group that stand in it
+Near = dict[int, dict[int, frozenset[int]]]  # node -> neighbour -> words of the neighbour that the node has
+Carriers = dict[ReportId, list[int]]  # report -> nodes of a group that stand in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Group:
 
     nodes: tuple[Node, ...]
     used: tuple[frozenset[int], ...]  # of each node: the words within marks that others of the group have
-    sure: float                       # the least of the links that made it
+    sure: float  # the least of the links that made it
 
 
 def gather(found: Sequence[Node], links: Sequence[Link]) -> list[Group]:

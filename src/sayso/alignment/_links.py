@@ -39,9 +39,9 @@ class Node:
     """Pieces with the same words by the same speaker."""
 
     number: int
-    piece: Piece                      # one of them: the words are the same
+    piece: Piece  # one of them: the words are the same
     pieces: tuple[Piece, ...]
-    reports: frozenset[ReportId]      # the reports that carry them
+    reports: frozenset[ReportId]  # the reports that carry them
 
     @property
     def speaker(self) -> SpeakerId | None:
@@ -56,7 +56,7 @@ class Link:
     a: int
     b: int
     score: float
-    words_a: frozenset[int]           # words of its ``said`` that the other has; empty where it was rendered
+    words_a: frozenset[int]  # words of its ``said`` that the other has; empty where it was rendered
     words_b: frozenset[int]
 
 
@@ -79,7 +79,7 @@ class Known:
     """What else the story tells."""
 
     kin: frozenset[frozenset[ReportId]]  # pairs of reports that draw on each other or on one origin
-    persons: frozenset[SpeakerId]        # speakers who are a person, not a body, a paper, somebody unnamed
+    persons: frozenset[SpeakerId]  # speakers who are a person, not a body, a paper, somebody unnamed
 
     def related(self, a: Node, b: Node) -> bool:
         """Whether reports that carry the one and the other draw on one origin."""

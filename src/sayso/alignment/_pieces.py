@@ -30,7 +30,7 @@ class Fragment:
 
     span: Span
     text: str
-    marked: Span                      # with its marks, as far as they belong to the piece
+    marked: Span  # with its marks, as far as they belong to the piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +41,11 @@ class Piece:
     attribution: AttributionId
     speaker: SpeakerId | None
     spans: tuple[Span, ...]
-    part: int                         # which of the statement's spans it begins in
+    part: int  # which of the statement's spans it begins in
     text: str
     fragments: tuple[Fragment, ...]
-    senses: frozenset[str]            # content words, inflections and spellings taken away
-    quoted: frozenset[str]            # those within marks
+    senses: frozenset[str]  # content words, inflections and spellings taken away
+    quoted: frozenset[str]  # those within marks
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -116,9 +116,7 @@ def complete(
                 yield [_whole(statement, statements[statement.id], reading.report.id)], 1.0
 
 
-def _remnants(
-    own: Sequence[Piece], where: Mapping[Key, int]
-) -> Iterator[tuple[list[Piece], int | None]]:
+def _remnants(own: Sequence[Piece], where: Mapping[Key, int]) -> Iterator[tuple[list[Piece], int | None]]:
     """Runs of a statement's pieces that nobody else has, and the shared utterance each goes with, if any."""
     homes = [where.get(_key(p)) for p in own]
     begin = 0

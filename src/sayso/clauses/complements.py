@@ -49,9 +49,7 @@ def complement(found: Sequence[Token], start: int) -> Complement | None:
         and not bare_clause(found, i + 1)
     ):
         return _noun_complement(found, i + 1)
-    if low in ("that", "whether", "if", "why", "how", "what", "where", "when", "who") and not _lone_that(
-        found, i
-    ):
+    if low in ("that", "whether", "if", "why", "how", "what", "where", "when", "who") and not _lone_that(found, i):
         return Complement("clause", _extent(found, i + (low == "that"), clause_end(found, i + 1)))
     if low in ("it", "this", "that", "them", "so", "these", "those") and _lone_that(found, i):
         return Complement("pronoun", (found[i].start, found[i].end))
@@ -72,8 +70,7 @@ def _lone_that(found: Sequence[Token], i: int) -> bool:
     ends = i + 2 >= len(found) or found[i + 2].text in BREAKS
     return (
         after.text in BREAKS - set(QUOTES)
-        or after.low
-        in word_class("prepositions") | word_class("subordinators") - {"that"} | {"and", "but", "or"}
+        or after.low in word_class("prepositions") | word_class("subordinators") - {"that"} | {"and", "but", "or"}
         or (adverb(after) and (ends or after.low.endswith("ly")))
     )
 
@@ -209,8 +206,7 @@ def _ends_clause(found: Sequence[Token], i: int, start: int) -> bool:
         return True
     tail = found[i + 1 : i + 7]
     return any(
-        t.low in ("said", "says", "told", "asked", "added", "wrote", "tweeted", "reported", "reports")
-        for t in tail
+        t.low in ("said", "says", "told", "asked", "added", "wrote", "tweeted", "reported", "reports") for t in tail
     )
 
 
@@ -272,11 +268,7 @@ def of_noun(found: Sequence[Token], noun: int, start: int) -> Complement:
         return Complement("clause", _extent(found, that + 1, clause_end(found, that + 1)), head)
     if low == "that" and i + 1 < len(found) and not finite_verb(found[i + 1]):
         return Complement("clause", _extent(found, i + 1, clause_end(found, i + 1)), head)
-    if (
-        low == "that"
-        and i + 2 < len(found)
-        and found[i + 1].low in word_class("saying") | {"purported", "suggest"}
-    ):
+    if low == "that" and i + 2 < len(found) and found[i + 1].low in word_class("saying") | {"purported", "suggest"}:
         return Complement("clause", _extent(found, i + 2, clause_end(found, i + 2)), head)
     if low in (
         "of",

@@ -10,14 +10,13 @@ from sayso.model import Extent
 #: What stands in brackets belongs to a noun phrase where it is this short ("(R-Ohio)").
 _BRACKET = 6
 
+
 def negated(found: Sequence[Token], verb: int) -> bool:
     """Whether a negation stands in the verb's group.
 
     "did not deny", "has never confirmed", "neither confirm nor".
     """
-    return any(
-        t.low in word_class("negations") or t.low.endswith("n't") for t in found[group(found, verb) : verb]
-    )
+    return any(t.low in word_class("negations") or t.low.endswith("n't") for t in found[group(found, verb) : verb])
 
 
 def group(found: Sequence[Token], verb: int) -> int:
@@ -25,9 +24,7 @@ def group(found: Sequence[Token], verb: int) -> int:
     start = verb
     while start > 0:
         before = found[start - 1]
-        if auxiliary(before) or (
-            adverb(before) and before.low not in ("all", "both", "but", "so", "last", "first")
-        ):
+        if auxiliary(before) or (adverb(before) and before.low not in ("all", "both", "but", "so", "last", "first")):
             start -= 1
         elif before.low == "to" and start > 1 and (controls := _controls(found, start - 1)):
             start = controls
@@ -134,12 +131,7 @@ def _step(found: Sequence[Token], start: int) -> int:
         return opening if opening > 0 else start
     if before.low in ("and", "or", "&") and start > 1:
         return _coordinate(found, start)
-    if (
-        before.low.endswith("ing")
-        and start > 1
-        and nominal(found, start - 2)
-        and not _determined(found, start - 1)
-    ):
+    if before.low.endswith("ing") and start > 1 and nominal(found, start - 2) and not _determined(found, start - 1):
         return start - 1
     if before.low.endswith("ed") and here.low in word_class("prepositions"):
         return start - 1
@@ -147,11 +139,7 @@ def _step(found: Sequence[Token], start: int) -> int:
         return start
     if finite_verb(before) and before.text[0].islower() and not noun_use(found, start - 1):
         return start
-    return (
-        start - 1
-        if nominal(found, start - 1) and before.low not in word_class("pronouns") - {"one"}
-        else start
-    )
+    return start - 1 if nominal(found, start - 1) and before.low not in word_class("pronouns") - {"one"} else start
 
 
 def _determined(found: Sequence[Token], index: int) -> bool:
@@ -173,9 +161,7 @@ def _coordinate(found: Sequence[Token], start: int) -> int:
         if token.text == "," or token.low in word_class("attaching"):
             step -= 1
             continue
-        if not nominal(found, step) or (
-            finite_verb(token) and token.text[0].islower() and not noun_use(found, step)
-        ):
+        if not nominal(found, step) or (finite_verb(token) and token.text[0].islower() and not noun_use(found, step)):
             break
         step -= 1
     boundary = found[step]
@@ -240,14 +226,10 @@ def noun_end(found: Sequence[Token], start: int) -> int:
             and found[i + 1].low in word_class("days")
         ):
             return i
-        if low in ("who", "which", "whom") or (
-            low == "and" and i + 1 < len(found) and finite_verb(found[i + 1])
-        ):
+        if low in ("who", "which", "whom") or (low == "and" and i + 1 < len(found) and finite_verb(found[i + 1])):
             return i
         if low.endswith("ly") or (
-            low in ("in", "on", "at")
-            and i + 1 < len(found)
-            and found[i + 1].low in word_class("days") | {"a", "an"}
+            low in ("in", "on", "at") and i + 1 < len(found) and found[i + 1].low in word_class("days") | {"a", "an"}
         ):
             return i
     return len(found)

@@ -56,8 +56,7 @@ def _past_time(found: Sequence[Token], index: int) -> int:
     ):
         step = index - 1
         while step > 0 and (
-            found[step].low
-            in ("on", "this", "last", "late", "early", "earlier", "next", "in", "for", "past", "the")
+            found[step].low in ("on", "this", "last", "late", "early", "earlier", "next", "in", "for", "past", "the")
         ):
             step -= 1
         if step < 0 or (found[step].text in BREAKS and found[step].text != ","):

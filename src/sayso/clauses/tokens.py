@@ -54,11 +54,7 @@ def at(found: Sequence[Token], place: int) -> int:
 
 def auxiliary(token: Token) -> bool:
     """Whether a word helps another verb (has, was, didn't, couldn't)."""
-    return (
-        token.low in word_class("auxiliaries")
-        or token.low.endswith("n't")
-        or token.low in ("'s", "'ve", "'d")
-    )
+    return token.low in word_class("auxiliaries") or token.low.endswith("n't") or token.low in ("'s", "'ve", "'d")
 
 
 def adverb(token: Token) -> bool:
@@ -77,9 +73,7 @@ def finite_verb(token: Token) -> bool:
     ):
         return True
     return (
-        len(low) > 4
-        and low.endswith("ed")
-        and low not in ("united", "indeed", "hundred", "unnamed", "speed", "need")
+        len(low) > 4 and low.endswith("ed") and low not in ("united", "indeed", "hundred", "unnamed", "speed", "need")
     )
 
 

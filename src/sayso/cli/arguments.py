@@ -13,9 +13,7 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 def paths(command: _F) -> _F:
     """The argument PATH… of the commands that read."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=str))(
-        command
-    )
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=str))(command)
 
 
 def reading(command: _F) -> _F:

@@ -102,9 +102,7 @@ def _read(item: Report | Unreadable, *, options: pipeline.Options) -> Reading | 
     return item if isinstance(item, Unreadable) else pipeline.read(item, options=options)
 
 
-def _chain(
-    first: list[Report | Unreadable], rest: Iterator[Report | Unreadable]
-) -> Iterator[Report | Unreadable]:
+def _chain(first: list[Report | Unreadable], rest: Iterator[Report | Unreadable]) -> Iterator[Report | Unreadable]:
     yield from first
     yield from rest
 

@@ -38,9 +38,7 @@ def reading(value: Reading) -> RenderableType:
     report = value.report
     head = Text(report.title or _first_line(report.text), style="bold")
     about = Text(
-        " · ".join(
-            (report.outlet or "outlet unknown", report.published or "date unknown", report.custody.path)
-        ),
+        " · ".join((report.outlet or "outlet unknown", report.published or "date unknown", report.custody.path)),
         style="dim",
     )
     parts: list[RenderableType] = [Panel(Group(head, about), expand=True)]
@@ -58,8 +56,7 @@ def reading(value: Reading) -> RenderableType:
     if value.unread:
         parts.append(
             Text(
-                "not resolved: "
-                + "; ".join(f"{u.what} “{_cut(report.words(u.span), 50)}”" for u in value.unread),
+                "not resolved: " + "; ".join(f"{u.what} “{_cut(report.words(u.span), 50)}”" for u in value.unread),
                 style="dim",
             )
         )
@@ -117,10 +114,7 @@ def _flags(value: Reading) -> RenderableType:
 
 
 def _holder(value: Reading, flag: Flag) -> str:
-    return (
-        _words(value, flag.by)
-        or {"reporter": "the reporter", "nobody": "nobody named", "named": "—"}[flag.voice]
-    )
+    return _words(value, flag.by) or {"reporter": "the reporter", "nobody": "nobody named", "named": "—"}[flag.voice]
 
 
 def _words(value: Reading, span: Span | None) -> str:

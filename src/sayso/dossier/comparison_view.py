@@ -82,9 +82,7 @@ def _side(reading: Reading, side: str, evidence: tuple[Evidence, ...]) -> Side:
         if span is None or span.part is not Part.TEXT:
             continue
         marks.append(
-            Mark(
-                extent=span.extent, kind=item.kind, id=f"{side}{number}", label=_opposite(number, item, side)
-            )
+            Mark(extent=span.extent, kind=item.kind, id=f"{side}{number}", label=_opposite(number, item, side))
         )
         if item.kind in (EvidenceKind.PASSAGE, EvidenceKind.QUOTATION):
             covered.update(range(*span.extent))

@@ -92,6 +92,4 @@ def _view(value: Derivation, citer: Citer) -> DerivationView:
 
 def _ground(value: Evidence, citer: Citer) -> Ground:
     places = citer.cites(s for s in (value.a, value.b) if s is not None)
-    return Ground(
-        kind=value.kind, note=folded(value.note), words=places[0] if places else None, places=places
-    )
+    return Ground(kind=value.kind, note=folded(value.note), words=places[0] if places else None, places=places)

@@ -58,9 +58,7 @@ def _single(of: Sections) -> Tile:
     found.sort(key=lambda c: -c.reports)
     notes = [f"{c.reports} reports, all from {shortened(c.origins[0].name, 60)}" for c in found]
     label = "claim carried by several reports on 1 known origin"
-    return _claims_tile(
-        of, found, notes, label.replace("claim", "claims") if len(found) != 1 else label, "one"
-    )
+    return _claims_tile(of, found, notes, label.replace("claim", "claims") if len(found) != 1 else label, "one")
 
 
 def _against(of: Sections) -> Tile:
@@ -106,8 +104,6 @@ def _moved(of: Sections) -> Tile:
 
 def _contested(of: Sections) -> Tile:
     found = [f for f in of.figures if f.contested]
-    items = tuple(
-        Item(words=f.quantity, href=f"#{f.anchor}", note=shortened(f.range, LETTERS)) for f in found[:SHOWN]
-    )
+    items = tuple(Item(words=f.quantity, href=f"#{f.anchor}", note=shortened(f.range, LETTERS)) for f in found[:SHOWN])
     many = "contested figure" if len(found) == 1 else "contested figures"
     return Tile(count=len(found), label=many, items=items, kind="", rest=f"#{of.story}-figures")

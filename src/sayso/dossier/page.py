@@ -33,11 +33,7 @@ def render(dossiers: Sequence[Dossier], unreadable: Sequence[Unreadable], models
     """The dossiers of a pile as one HTML file."""
     views = [story(dossier, number) for number, dossier in enumerate(dossiers, 1)]
     views.sort(key=lambda v: -len(v.reports))
-    return (
-        _environment()
-        .get_template("dossier.html")
-        .render(stories=views, unreadable=unreadable, models=models)
-    )
+    return _environment().get_template("dossier.html").render(stories=views, unreadable=unreadable, models=models)
 
 
 def comparison_page(value: Comparison, a: Reading, b: Reading) -> str:

@@ -104,9 +104,7 @@ def _blocks(text: str, marks: list[Mark], cards: Mapping[str, Card], home: str) 
     for number, paragraph in enumerate(paragraphs(text, marks), 1):
         fresh = [i for i in paragraph.starts if i in cards and i not in placed]
         placed.update(fresh)
-        blocks.append(
-            Block(anchor=f"{home}{number}", paragraph=paragraph, cards=tuple(cards[i] for i in fresh))
-        )
+        blocks.append(Block(anchor=f"{home}{number}", paragraph=paragraph, cards=tuple(cards[i] for i in fresh)))
     return tuple(blocks)
 
 

@@ -18,13 +18,13 @@ REACH = 90
 class Frame:
     """The surroundings of one quotation; empty where nobody gave them."""
 
-    before: str                       # all that is given of the text before it
+    before: str  # all that is given of the text before it
     after: str
-    lead: str                         # the part of its own sentence before it, without other quotations
-    tail: str                         # the part of its own sentence after it
-    speaker: str | None               # last name next to the verb of speech nearest to it, lower case
-    stock: bool                       # the report says that it was said on many occasions
-    names: frozenset[str]             # capitalised words around it, lower case
+    lead: str  # the part of its own sentence before it, without other quotations
+    tail: str  # the part of its own sentence after it
+    speaker: str | None  # last name next to the verb of speech nearest to it, lower case
+    stock: bool  # the report says that it was said on many occasions
+    names: frozenset[str]  # capitalised words around it, lower case
 
     @property
     def known(self) -> bool:

@@ -37,9 +37,9 @@ class Gap:
 
     a: tuple[Word, ...]
     b: tuple[Word, ...]
-    before: tuple[str, ...]           # forms of the words before them, on the side that has more
-    after: str                        # form of the shared word after them
-    marked: bool                      # an ellipsis stands where words are missing
+    before: tuple[str, ...]  # forms of the words before them, on the side that has more
+    after: str  # form of the shared word after them
+    marked: bool  # an ellipsis stands where words are missing
 
     @property
     def extra(self) -> tuple[Word, ...]:
@@ -300,4 +300,3 @@ def _exchanged(found: Alignment) -> bool:
 @cache
 def _set(name: str) -> frozenset[str]:
     return lexicon.words("drift", name)
-

@@ -70,8 +70,8 @@ def _bracketed(gap: Gap) -> bool:
 class _Governed:
     """How what stands before the shared words differs, within the marks or in the reporter's prose."""
 
-    turned: bool                      # a negation on one side alone
-    limited: bool                     # a qualifier right before them on one side alone
+    turned: bool  # a negation on one side alone
+    limited: bool  # a qualifier right before them on one side alone
 
 
 def _governed(found: Alignment, frames: tuple[Frame, Frame]) -> _Governed | None:

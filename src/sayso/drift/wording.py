@@ -15,14 +15,14 @@ from sayso.model import Extent
 class Word:
     """A word of a quotation, or a part of one where it is a contraction ("we" and "'ve" of "we've")."""
 
-    form: str                         # lower case, plain apostrophes, no brackets: what is compared
-    sense: str                        # its spelling and inflection taken away: "senator" of "Sens."
+    form: str  # lower case, plain apostrophes, no brackets: what is compared
+    sense: str  # its spelling and inflection taken away: "senator" of "Sens."
     place: Extent
-    function: bool                    # holds the sentence together; says little by itself
+    function: bool  # holds the sentence together; says little by itself
     contracted: bool = False
-    bracketed: bool = False           # stands in brackets that the reporter set
-    altered: bool = False             # has letters in brackets within it: "favor[s]"
-    hyphened: bool = False            # a hyphen and no blank parts it from the word before
+    bracketed: bool = False  # stands in brackets that the reporter set
+    altered: bool = False  # has letters in brackets within it: "favor[s]"
+    hyphened: bool = False  # a hyphen and no blank parts it from the word before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +31,9 @@ class Wording:
 
     text: str
     words: tuple[Word, ...]
-    ellipses: frozenset[int]          # something is marked as left out here
-    stops: frozenset[int]             # a sentence ends here, or a clause set off by a colon
-    pauses: frozenset[int]            # a comma or a dash stands here
+    ellipses: frozenset[int]  # something is marked as left out here
+    stops: frozenset[int]  # a sentence ends here, or a clause set off by a colon
+    pauses: frozenset[int]  # a comma or a dash stands here
 
 
 _PIECE = re.compile(

@@ -82,9 +82,7 @@ def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> Given | N
         return None
     before = text[sentence[0] : match.start()]
     end = match.end()
-    if high is not None and (
-        not _is_range(before, text[match.end("first") : match.start("second")]) or high <= value
-    ):
+    if high is not None and (not _is_range(before, text[match.end("first") : match.start("second")]) or high <= value):
         high, end = None, match.end("first")
     after = text[end : sentence[1]]
     unit = _unit(match["first"] + (match["second"] or ""), after)
@@ -228,9 +226,9 @@ def _idle(number: str, value: float, before: str, after: str, noun: str, unit: s
         r"\s+(?:people|civilians|men|women|children|troops|soldiers|dead|were|have)", after
     ):
         return True
-    if re.search(
-        r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? $", before, re.I
-    ) or re.match(r"(?:st|nd|rd|th)\b", after):
+    if re.search(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? $", before, re.I) or re.match(
+        r"(?:st|nd|rd|th)\b", after
+    ):
         return True
     if following in frozenset(lexicon.load("figures")["nouns"]["not_counted"]) - {
         "of",
@@ -254,17 +252,9 @@ def _idle(number: str, value: float, before: str, after: str, noun: str, unit: s
         re.I,
     ):
         return True
-    if (
-        number.lower() in ("one", "1")
-        and not unit
-        and noun not in lexicon.load("figures")["nouns"]["persons"]
-    ):
+    if number.lower() in ("one", "1") and not unit and noun not in lexicon.load("figures")["nouns"]["persons"]:
         return True
-    if (
-        not noun
-        and unit is None
-        and re.search(r"\b(?:at|after|before|by|until|till|past|around|from) $", before, re.I)
-    ):
+    if not noun and unit is None and re.search(r"\b(?:at|after|before|by|until|till|past|around|from) $", before, re.I):
         return True
     return bool(re.search(r", $", before) and re.match(r"\s?[,.]", after)) or (
         value < 2 and number[0] not in "$€£" and unit is None and not noun
@@ -318,9 +308,7 @@ def _clause(text: str, sentence: Extent, start: int, end: int) -> Extent:
 
     Two counts in one sentence keep their own events.
     """
-    left = max(
-        (m.end() for m in re.finditer(r";|, (?:and|but|while) ", text[sentence[0] : start])), default=0
-    )
+    left = max((m.end() for m in re.finditer(r";|, (?:and|but|while) ", text[sentence[0] : start])), default=0)
     right = re.search(
         r";|,? (?:and|but|while) "
         r"(?=(?:more than |at least |about |another |some )*"

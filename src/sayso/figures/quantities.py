@@ -52,9 +52,7 @@ def same(a: Given, b: Given) -> bool:
     if _measure(a) != "count":
         topical = a.noun == b.noun and bool(a.noun)
         least = _SHARED_EVENT if equal or topical else 1.3 * _SHARED_NOUN
-        return shared >= least and (
-            equal or topical or bool(a.events & b.events) or shared >= 2 * _SHARED_EVENT
-        )
+        return shared >= least and (equal or topical or bool(a.events & b.events) or shared >= 2 * _SHARED_EVENT)
     if not _one_noun(a, b) or (a.events and b.events and not a.events & b.events and not equal):
         return False
     if equal:

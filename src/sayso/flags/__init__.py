@@ -33,9 +33,7 @@ def find(report: Report, attributions: Sequence[Attribution], furniture: Sequenc
 def withheld_denials(report: Report, furniture: Sequence[Span]) -> tuple[Unread, ...]:
     """Places where a denial is asked for and not given ("did not deny"): no flag, and shown as such."""
     laid = scene.lay_out(report, (), furniture)
-    return tuple(
-        Unread(what="neither denied nor admitted", span=Span(report.id, *e)) for e in rules.non_denials(laid)
-    )
+    return tuple(Unread(what="neither denied nor admitted", span=Span(report.id, *e)) for e in rules.non_denials(laid))
 
 
 def _flag(report: Report, laid: scene.Scene, number: int, one: Found) -> Flag:
@@ -103,10 +101,4 @@ def _meets(one: Found, other: Found) -> bool:
     if one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]:
         return not (FlagKind.ANONYMOUS in (one.kind, other.kind) and one.kind is not other.kind)
     near = one.kind is other.kind is FlagKind.ANONYMOUS
-    return (
-        near
-        and one.by is not None
-        and other.by is not None
-        and one.by[0] < other.by[1]
-        and other.by[0] < one.by[1]
-    )
+    return near and one.by is not None and other.by is not None and one.by[0] < other.by[1] and other.by[0] < one.by[1]

@@ -112,9 +112,7 @@ def _silent(scene: Scene, tokens: Sequence[Token], first: int, words: str) -> Ex
     verb = first
     if not words.startswith(_SILENT_VERBS):
         bare = (
-            i
-            for i in range(first, len(tokens))
-            if not clauses.auxiliary(tokens[i]) and not clauses.adverb(tokens[i])
+            i for i in range(first, len(tokens)) if not clauses.auxiliary(tokens[i]) and not clauses.adverb(tokens[i])
         )
         verb = next(bare, first)
     if tokens[verb].low in ("not", "without"):
@@ -173,9 +171,7 @@ def _aside(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fou
         claim = _after_lack(scene, tokens, after, cue)
     elif verb is not None:
         claim = _beside(scene, tokens, verb, first, after)
-    elif (
-        later := next((i for i in range(after, len(tokens)) if tokens[i].low in saying()), None)
-    ) is not None:
+    elif (later := next((i for i in range(after, len(tokens)) if tokens[i].low in saying()), None)) is not None:
         said = clauses.complement(tokens, later + 1)
         claim = (said.extent,) if said is not None else ()
     words = scene.plain[slice(*cue)].lower()
@@ -188,9 +184,7 @@ def _aside(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fou
 def _beside(scene: Scene, tokens: Sequence[Token], verb: int, first: int, after: int) -> tuple[Extent, ...]:
     """What a verb of saying is said of, before or after the aside that stands beside it."""
     n = after
-    while n < len(tokens) and (
-        tokens[n].text in (",", ")") or tokens[n].low in ("for", "his", "her", "numbers")
-    ):
+    while n < len(tokens) and (tokens[n].text in (",", ")") or tokens[n].low in ("for", "his", "her", "numbers")):
         n += 1
     ahead = clauses.complement(tokens, n) if n < len(tokens) else None
     if ahead is not None and (tokens[n].low == "that" or tokens[n].text in '“"'):
@@ -215,9 +209,7 @@ def _subject(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> F
     words = scene.plain[slice(*cue)].lower()
     hidden = clauses.passive(tokens, first)
     said, subject = pointing.of_cue(sentence, cue), clauses.subject(tokens, first)
-    if "into" in words and not _questioned(
-        scene, subject if hidden else said.extent if said is not None else None
-    ):
+    if "into" in words and not _questioned(scene, subject if hidden else said.extent if said is not None else None):
         return None
     if kind is FlagKind.RETRACTED and not _taken_back(tokens, first, after, words):
         return None
@@ -257,11 +249,7 @@ def _questioned(scene: Scene, target: Extent | None) -> bool:
 def _taken_back(tokens: Sequence[Token], first: int, after: int, words: str) -> bool:
     """Whether something was said and is now withdrawn; not a wish that it were, not a walk."""
     before = [t.low for t in tokens[max(0, first - 4) : first]]
-    if (
-        "whether" in [t.low for t in tokens[:first]]
-        or signal("wishing") & set(before)
-        or "n't" in " ".join(before)
-    ):
+    if "whether" in [t.low for t in tokens[:first]] or signal("wishing") & set(before) or "n't" in " ".join(before):
         return False
     if before[-1:] == ["to"] and not set(before) & listed("objects", "carried_out"):
         return False

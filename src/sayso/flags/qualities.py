@@ -129,9 +129,7 @@ def _wrongly(scene: Scene, sentence: Sentence, n: int) -> Iterator[Found]:
 # adjectives -----------------------------------------------------------------------------------------------
 
 
-def _quality(
-    scene: Scene, sentence: Sentence, n: int, *, kind: FlagKind, needs_claim: bool
-) -> Iterator[Found]:
+def _quality(scene: Scene, sentence: Sentence, n: int, *, kind: FlagKind, needs_claim: bool) -> Iterator[Found]:
     """An adjective: beside a noun ("a bogus claim"), or said of a subject ("the report is false")."""
     tokens = sentence.tokens
     before = [t.low for t in tokens[max(0, n - 3) : n]]
@@ -294,11 +292,7 @@ def _predicate_subject(tokens: Sequence[Token], n: int) -> Extent | None:
 def _opening_claim(tokens: Sequence[Token], n: int) -> Extent | None:
     """A noun of saying that opens the sentence, with its clause ("Any suggestion that ... is wrong")."""
     for i in range(min(4, n - 2)):
-        if (
-            tokens[i].low in claim_nouns()
-            and tokens[i + 1].low == "that"
-            and tokens[n - 1].low in signal("copulas")
-        ):
+        if tokens[i].low in claim_nouns() and tokens[i + 1].low == "that" and tokens[n - 1].low in signal("copulas"):
             return (tokens[0].start, tokens[n - 2].end)
     return None
 
@@ -347,9 +341,7 @@ def _denial(scene: Scene, sentence: Sentence, n: int) -> Iterator[Found]:
     if by is None and not issued and tokens[n].low != "denials":
         return
     said = clauses.of_noun(tokens, n, n)
-    claim = (
-        (said.extent,) if said.extent[0] > tokens[n].start else scenes.said_before(scene, tokens[back].start)
-    )
+    claim = (said.extent,) if said.extent[0] > tokens[n].start else scenes.said_before(scene, tokens[back].start)
     yield Found(
         FlagKind.DENIED,
         (tokens[n].start, tokens[n].end),

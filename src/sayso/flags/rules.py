@@ -50,11 +50,7 @@ def _denied(scene: Scene, use: Use) -> Found | None:
         said_of = spoken & set(verbs.subject_words(scene, use)) and use.after is None
         return verbs.flag(scene, use, FlagKind.DENIED, "passive") if said_of else None
     if use.after is None:
-        return (
-            verbs.flag(scene, use, FlagKind.DENIED, "alone", 0.7)
-            if use.low != "deny" and _ends(use)
-            else None
-        )
+        return verbs.flag(scene, use, FlagKind.DENIED, "alone", 0.7) if use.low != "deny" and _ends(use) else None
     if said or charged or use.head or use.form == "pronoun":
         return verbs.flag(scene, use, FlagKind.DENIED, "statement")
     owned = bool(words) and words[0] in ("the", "any", "all", "his", "her", "their", "its", "having")
@@ -104,20 +100,14 @@ def _appointed(scene: Scene, use: Use) -> bool:
         return True
     if use.stated:
         return False
-    return bool(
-        signal("senate") & subject or idle & set(use.object_words[:5]) or (use.passive and idle & subject)
-    )
+    return bool(signal("senate") & subject or idle & set(use.object_words[:5]) or (use.passive and idle & subject))
 
 
 def _confirms(scene: Scene, use: Use) -> Found | None:
     """An active confirmation: by its subject, or, where that is "it", by what the report shows."""
     subject = verbs.subject_words(scene, use)
     plural = bool(subject) and subject[-1].endswith("s")
-    if (
-        use.low in ("verify", "confirm")
-        and use.form == "noun"
-        and not (use.group or plural or use.low == "verify")
-    ):
+    if use.low in ("verify", "confirm") and use.form == "noun" and not (use.group or plural or use.low == "verify"):
         return None
     found = verbs.flag(scene, use, FlagKind.CONFIRMED, "verb")
     if subject in (["it"], ["this"], ["that"], ["which"]):
@@ -148,9 +138,7 @@ def _confirmed_after(scene: Scene, use: Use) -> Found | None:
 
 def _unverified(scene: Scene, use: Use) -> Found | None:
     """Somebody could not or did not confirm; a party that would not is found among the phrases."""
-    if use.modal in ("would", "will", "should", "may", "might") or {"declined", "refused", "neither"} & set(
-        use.group
-    ):
+    if use.modal in ("would", "will", "should", "may", "might") or {"declined", "refused", "neither"} & set(use.group):
         return None
     sure = {"independently", "immediately", "yet", "officially"} & set(use.group) or use.modal
     spoken = set(verbs.subject_words(scene, use)) & (claim_nouns() | {"it"})
@@ -218,9 +206,7 @@ def _disputed_claim(scene: Scene, use: Use) -> Found | None:
         fits = bool(use.head)
     else:
         fits = (
-            bool(use.head)
-            or use.form == "clause"
-            or (use.form == "pronoun" and use.low.startswith(("refut", "rebut")))
+            bool(use.head) or use.form == "clause" or (use.form == "pronoun" and use.low.startswith(("refut", "rebut")))
         )
     if not fits or use.head in signal("not_rejected"):
         return None

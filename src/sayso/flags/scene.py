@@ -51,9 +51,7 @@ def lay_out(report: Report, attributions: Sequence[Attribution], furniture: Sequ
             for extent in segmentation.sentences(report.text, paragraph)
             if not any(start <= extent[0] and extent[1] <= end for start, end in aside)
         ]
-    speeches = [
-        a for a in attributions if a.act is Act.SPEECH and all(c.part is Part.TEXT for c in a.content)
-    ]
+    speeches = [a for a in attributions if a.act is Act.SPEECH and all(c.part is Part.TEXT for c in a.content)]
     return Scene(
         report=report,
         plain=report.text.translate(_STRAIGHT),
@@ -142,19 +140,11 @@ def _clause_speaker(scene: Scene, place: int) -> Extent | None:
         return None
     tokens = scene.sentences[index].tokens
     for n in reversed(range(min(clauses.at(tokens, place), len(tokens)))):
-        if (
-            n
-            and tokens[n].low in lexicon.words("clauses", "claim_nouns")
-            and tokens[n - 1].text.endswith(("'s", "’s"))
-        ):
+        if n and tokens[n].low in lexicon.words("clauses", "claim_nouns") and tokens[n - 1].text.endswith(("'s", "’s")):
             said = clauses.of_noun(tokens, n, n)
             if tokens[n].start < said.extent[0] <= place < said.extent[1]:
                 return clauses.noun_phrase(tokens, n - 1)
-        if (
-            tokens[n].low not in _saying()
-            or quoted(scene, tokens[n].start) is not None
-            or clauses.noun_use(tokens, n)
-        ):
+        if tokens[n].low not in _saying() or quoted(scene, tokens[n].start) is not None or clauses.noun_use(tokens, n):
             continue
         after = clauses.complement(tokens, n + 1)
         if after and after.form.endswith("clause") and after.extent[0] <= place < after.extent[1]:
@@ -238,9 +228,7 @@ def _bare(scene: Scene, who: Extent) -> Extent:
     """
     words = scene.plain[slice(*who)]
     if (
-        owned := re.fullmatch(
-            r"(.+)'s (?:statement|letter|tweets?|e-?mail|memo|op-ed|post|filing|claim)", words
-        )
+        owned := re.fullmatch(r"(.+)'s (?:statement|letter|tweets?|e-?mail|memo|op-ed|post|filing|claim)", words)
     ) is not None:
         return (who[0], who[0] + owned.end(1))
     if words.endswith("'s"):
@@ -277,7 +265,8 @@ def _last_said(scene: Scene, sentence: Sentence, limit: int) -> Extent | None:
         c.extent
         for speech in scene.speeches
         for c in speech.content
-        if sentence.extent[0] <= c.start and c.end <= min(limit, sentence.extent[1])
+        if sentence.extent[0] <= c.start
+        and c.end <= min(limit, sentence.extent[1])
         and len(scene.report.text[c.start : c.end].split()) >= _STATEMENT
     ]
     tokens = sentence.tokens

@@ -27,9 +27,7 @@ def granted(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fo
     tokens = sentence.tokens
     first = clauses.at(tokens, cue[0])
     by: Extent | None
-    if re.match(
-        r"(?:anonymous|confidential|unnamed|unidentified|undisclosed)", scene.plain[slice(*cue)].lower()
-    ):
+    if re.match(r"(?:anonymous|confidential|unnamed|unidentified|undisclosed)", scene.plain[slice(*cue)].lower()):
         before = [t.low for t in tokens[max(0, first - 2) : first]]
         if not _quoted_here(tokens, first) or "as" in before or before[-1:] in (["his"], ["her"], ["their"]):
             return None
@@ -57,8 +55,7 @@ def _quoted_here(tokens: Sequence[Token], first: int) -> bool:
         return True
     near = " ".join(t.low for t in tokens[max(0, first - 6) : first])
     return (
-        re.search(r"\b(?:based on|by|from|to)(?: (?:a|an|one|two|three|four|several|multiple|the))?$", near)
-        is not None
+        re.search(r"\b(?:based on|by|from|to)(?: (?:a|an|one|two|three|four|several|multiple|the))?$", near) is not None
     )
 
 
@@ -141,9 +138,7 @@ def _told(scene: Scene, sentence: Sentence, cue: Extent, by: Extent | None) -> t
     Its speech, a quotation, a clause of saying, or the sentence around the phrase.
     """
     inside = [
-        q
-        for q in scene.quotations
-        if sentence.extent[0] < q[1] and q[0] < sentence.extent[1] and q[1] - q[0] > 25
+        q for q in scene.quotations if sentence.extent[0] < q[1] and q[0] < sentence.extent[1] and q[1] - q[0] > 25
     ]
     tokens = sentence.tokens
     for n in range(1, len(tokens) - 1):
@@ -158,11 +153,7 @@ def _told(scene: Scene, sentence: Sentence, cue: Extent, by: Extent | None) -> t
     for n, token in enumerate(tokens):
         if token.low in saying():
             said = clauses.complement(tokens, n + 1)
-            if (
-                said is not None
-                and said.form.endswith("clause")
-                and not said.extent[0] <= cue[0] < said.extent[1]
-            ):
+            if said is not None and said.form.endswith("clause") and not said.extent[0] <= cue[0] < said.extent[1]:
                 return (said.extent,)
     for n in range(1, len(tokens) - 1):
         if tokens[n].text == "," and tokens[n + 1].low in ("according", "said", "say"):

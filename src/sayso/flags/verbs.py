@@ -109,9 +109,7 @@ def uses(scene: Scene) -> Iterator[Use]:
 def _use(sentence: Sentence, n: int) -> Use:
     tokens = sentence.tokens
     start = clauses.group(tokens, n)
-    joined = (
-        n + 2 < len(tokens) and tokens[n + 1].low in ("or", "and", "nor") and tokens[n + 2].low in families()
-    )
+    joined = n + 2 < len(tokens) and tokens[n + 1].low in ("or", "and", "nor") and tokens[n + 2].low in families()
     words = [t.low for t in tokens[start:n]]
     return Use(
         sentence=sentence,
@@ -134,9 +132,7 @@ def is_verb(tokens: Sequence[Token], n: int) -> bool:
     low = tokens[n].low
     before = tokens[n - 1] if n else None
     after = tokens[n + 1] if n + 1 < len(tokens) else None
-    owned = before is not None and (
-        before.low in classes("determiners") or before.text.endswith(("'s", "’s"))
-    )
+    owned = before is not None and (before.low in classes("determiners") or before.text.endswith(("'s", "’s")))
     if low.endswith(("ed", "ing")):
         return _participle(low, before, after, owned=owned)
     if low in signal("base_forms"):
@@ -154,19 +150,13 @@ def is_verb(tokens: Sequence[Token], n: int) -> bool:
 
 def _takes_base(before: Token) -> bool:
     """Whether a verb's base form may follow: after "to", a helping verb, a pronoun, a plural."""
-    if before.low in ("to", "they", "we", "i", "you", "who", "which", "and", "or") or clauses.auxiliary(
-        before
-    ):
+    if before.low in ("to", "they", "we", "i", "you", "who", "which", "and", "or") or clauses.auxiliary(before):
         return True
     return clauses.adverb(before) or before.low.endswith("s") or before.text in '"”,)'
 
 
 def _participle(low: str, before: Token | None, after: Token | None, *, owned: bool) -> bool:
-    if (
-        after is not None
-        and low.endswith("ed")
-        and (before is None or owned or before.low in classes("prepositions"))
-    ):
+    if after is not None and low.endswith("ed") and (before is None or owned or before.low in classes("prepositions")):
         return after.low in classes("determiners") | {"by", "that"}
     if low == "disputed" and after is not None and after.text[0].islower() and not clauses.adverb(after):
         return after.low in signal("after_disputed") | claim_nouns() or after.text.endswith(("'s", "’s"))
@@ -247,9 +237,7 @@ def flag(scene: Scene, use: Use, kind: FlagKind, rule: str, confidence: float = 
     """A flag of this verb: by its subject, or by its agent where it is passive."""
     if use.hides:
         by = use.agent
-        return Found(
-            kind, use.cue, by, voice_of(by, hidden=True), passive_claim(scene, use), confidence, rule
-        )
+        return Found(kind, use.cue, by, voice_of(by, hidden=True), passive_claim(scene, use), confidence, rule)
     by = pointing.holder(scene, subject(use), use.tokens[use.n].start)
     return Found(kind, use.cue, by, voice_of(by), touched(scene, use), confidence, rule)
 

@@ -20,7 +20,7 @@ from sayso.ingest.article import Article, Input, Refused
 from sayso.ingest.formats import Format
 from sayso.model import Custody, Link, OutletBasis, Report, ReportId, Span, Unreadable
 
-LARGEST = 20_000_000                  # bytes of one document, or of one line or row of a table
+LARGEST = 20_000_000  # bytes of one document, or of one line or row of a table
 _TABLES = (Format.JSONL, Format.CSV)
 
 

@@ -34,12 +34,12 @@ class Article:
 
     text: str
     format: str
-    sha256: str                       # of the input's bytes; of the record's own line in a table
+    sha256: str  # of the input's bytes; of the record's own line in a table
     extractor: str
     record: int | None = None
     given_id: str | None = None
     outlet: str | None = None
-    host: str | None = None           # the site's address, for want of a name
+    host: str | None = None  # the site's address, for want of a name
     url: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()

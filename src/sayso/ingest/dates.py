@@ -14,7 +14,7 @@ _WORDED = re.compile(
     r"|(?P<m2>[A-Za-z]{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{4}))\b"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_EARLIEST = 1600                      # printed news begins then; year 1 is a database's "unknown"
+_EARLIEST = 1600  # printed news begins then; year 1 is a database's "unknown"
 
 
 def moment(value: object) -> str | None:

@@ -8,7 +8,7 @@ import unicodedata
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),   # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -63,7 +63,7 @@ def windows(error: UnicodeError) -> tuple[str, int]:
 def _windows_character(byte: int) -> str:
     try:
         return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:       # five places of the code page are empty
+    except UnicodeDecodeError:  # five places of the code page are empty
         return "\ufffd"
 
 

@@ -34,7 +34,7 @@ def announced(text: str) -> tuple[Extent, ...]:
         line = text[start:end]
         if len(line) > 120 or len(words(line)) > 14:
             continue
-        device = _DEVICE.search(line) and line[-1:] not in ".?" and not re.search("[\"“”]", line)
+        device = _DEVICE.search(line) and line[-1:] not in ".?" and not re.search('["“”]', line)
         if device or _POINTER.fullmatch(line):
             found.append((start, end))
     return tuple(found)

@@ -12,15 +12,38 @@ from sayso.ingest import dates
 from sayso.ingest.article import Article, Refused
 
 TEXT = (
-    "text", "maintext", "body", "content", "plaintext", "article_text", "articlebody", "full_text", "story",
+    "text",
+    "maintext",
+    "body",
+    "content",
+    "plaintext",
+    "article_text",
+    "articlebody",
+    "full_text",
+    "story",
 )
 _DATE = (
-    "published", "date", "publish_date", "date_publish", "publishing_date", "published_at",
-    "publication_date", "datepublished", "pubdate", "publishedat",
+    "published",
+    "date",
+    "publish_date",
+    "date_publish",
+    "publishing_date",
+    "published_at",
+    "publication_date",
+    "datepublished",
+    "pubdate",
+    "publishedat",
 )
 _MODIFIED = ("modified", "date_modify", "updated", "updated_at", "datemodified", "date_modified")
 _OUTLET = (
-    "outlet", "media_name", "source", "publisher", "publication", "outlet_name", "newspaper", "site",
+    "outlet",
+    "media_name",
+    "source",
+    "publisher",
+    "publication",
+    "outlet_name",
+    "newspaper",
+    "site",
     "sitename",
 )
 _HOST = ("source_domain", "hostname", "domain")
@@ -29,7 +52,7 @@ _AUTHORS = ("authors", "author", "byline", "by")
 _URL = ("url", "link", "canonical_url", "article_url", "permalink", "uri")
 _LISTS = ("articles", "items", "results", "docs", "documents", "reports", "data")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_MANY = 100                           # authors; more is a list of something else
+_MANY = 100  # authors; more is a list of something else
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,3}[A-ZÀ-Þ][\w.'’-]*")
 
 

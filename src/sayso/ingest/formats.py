@@ -22,7 +22,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-HEAD = 65536                          # bytes looked at; saved pages open with long comments and scripts
+HEAD = 65536  # bytes looked at; saved pages open with long comments and scripts
 
 _SIGNATURES = (
     (b"%PDF", "a PDF document"),
@@ -44,8 +44,15 @@ _SIGNATURES = (
     (b"{\\rtf", "a Rich Text document"),
 )
 _NO_REPORTS = {
-    "css": "a style sheet", "js": "a script", "mjs": "a script", "svg": "a drawing", "woff": "a font",
-    "woff2": "a font", "py": "a program", "xsl": "a style sheet", "map": "a map of a script",
+    "css": "a style sheet",
+    "js": "a script",
+    "mjs": "a script",
+    "svg": "a drawing",
+    "woff": "a font",
+    "woff2": "a font",
+    "py": "a program",
+    "xsl": "a style sheet",
+    "map": "a map of a script",
 }
 _COMMENTS = r"(?>(?><!--.*?-->)\s*+)*+"
 _PAGE = re.compile(
@@ -106,7 +113,7 @@ def _objects(text: str, extension: str, *, whole: bool) -> Format:
     if extension in ("jsonl", "ndjson") or (len(complete) > 1 and _is_object(complete[0])):
         return Format.JSONL
     if not complete and extension != "json" and text.startswith("{"):
-        return Format.JSONL           # one line, longer than the head: a stream can be read line by line
+        return Format.JSONL  # one line, longer than the head: a stream can be read line by line
     return Format.JSON
 
 

@@ -7,7 +7,7 @@ import re
 from sayso import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORT = 80                           # letters; below, no guess at a language in Latin script is worth taking
+_SHORT = 80  # letters; below, no guess at a language in Latin script is worth taking
 #: Words that are frequent in English and together rare in every other language written in Latin letters.
 _ENGLISH = frozenset(("the", "and", "that", "with", "of", "to", "for", "was", "which", "from"))
 #: Share of those words that settles it. Of 14,834 AllSides articles 99.6 % reach it, and Dutch, the nearest

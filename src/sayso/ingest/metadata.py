@@ -15,20 +15,44 @@ from lxml import html
 
 from sayso.ingest import dates, fields
 
-_KINDS = frozenset((
-    "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle",
-    "OpinionNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "BlogPosting", "LiveBlogPosting",
-    "SocialMediaPosting", "Report", "TechArticle", "ScholarlyArticle",
-))
+_KINDS = frozenset(
+    (
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "OpinionNewsArticle",
+        "ReviewNewsArticle",
+        "AskPublicNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        "SocialMediaPosting",
+        "Report",
+        "TechArticle",
+        "ScholarlyArticle",
+    )
+)
 _DATE_NAMES = (
-    "article:published_time", "article:published", "og:published_time", "parsely-pub-date", "pubdate",
-    "publishdate", "publish-date", "publish_date",
-    "date", "dc.date", "dc.date.issued", "dcterms.issued", "sailthru.date",
-    "datepublished", "cxenseparse:recs:publishtime",
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "sailthru.date",
+    "datepublished",
+    "cxenseparse:recs:publishtime",
 )
 _MODIFIED_NAMES = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "dcterms.modified")
 _AUTHOR_NAMES = ("author", "parsely-author", "dc.creator", "sailthru.author", "article:author", "byl")
-_DEEP = 20                            # levels of a @graph within a @graph; real pages have two
+_DEEP = 20  # levels of a @graph within a @graph; real pages have two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +65,8 @@ class Facts:
     authors: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
-    body: str | None = None           # the whole article as JSON-LD has it, for pages made by scripts
-    based_on: tuple[str, ...] = ()    # addresses the page says it is based on, or is a copy of
+    body: str | None = None  # the whole article as JSON-LD has it, for pages made by scripts
+    based_on: tuple[str, ...] = ()  # addresses the page says it is based on, or is a copy of
 
 
 def read(tree: html.HtmlElement, saved_url: str | None) -> Facts:

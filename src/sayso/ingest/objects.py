@@ -65,6 +65,6 @@ def _parsed(text: str) -> object | Refused:
         return Refused(f"it is not valid JSON ({error.msg}, line {error.lineno}, character {error.colno})")
     except RecursionError:
         return Refused("it is JSON nested too deeply to be an article")
-    except ValueError:                # a number of thousands of digits
+    except ValueError:  # a number of thousands of digits
         return Refused("it is JSON with a number too long to read")
     return value

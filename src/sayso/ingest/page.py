@@ -26,8 +26,8 @@ _DECLARED = re.compile(
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%\s]{200,}")
 #: Triples of characters that no newspaper prints: the start and end of a link, the place of an embed.
 _MARKS = ("⸢⸣⟐", "⸤⸥⟡", "⦑⦒⟢", "⧼⧽⟣")
-_LARGEST = 5_000_000                  # characters, pictures aside; long live pages have about two million
-_DEEP = 250                           # libxml2 drops what is nested deeper than 256 elements
+_LARGEST = 5_000_000  # characters, pictures aside; long live pages have about two million
+_DEEP = 250  # libxml2 drops what is nested deeper than 256 elements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +150,7 @@ def _mark(tree: html.HtmlElement, marks: str) -> list[tuple[str, str]]:
         words = " ".join("".join(element.itertext()).split())
         href = element.get("href") or ""
         if not words or len(element) or href.startswith(("#", "javascript:", "mailto:", "tel:")):
-            continue                  # a link round pictures or blocks stands on no words
+            continue  # a link round pictures or blocks stands on no words
         element.text = opening + (element.text or "") + closing
         found.append((words, href))
     return found

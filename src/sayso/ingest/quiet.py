@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _LOUD = (
-    "trafilatura", "htmldate", "extruct", "courlan", "justext", "readability", "dateparser", "rdflib",
+    "trafilatura",
+    "htmldate",
+    "extruct",
+    "courlan",
+    "justext",
+    "readability",
+    "dateparser",
+    "rdflib",
     "charset_normalizer",
 )
 

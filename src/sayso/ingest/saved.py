@@ -10,16 +10,18 @@ _SINGLEFILE = re.compile(r"Page saved with SingleFile\s+url:\s*(\S+)(?:\s+saved 
 _BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _WAYBACK_NOTE = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})")
 #: An address within an archive: the archive's own, fourteen digits of time (UTC), the page's own address.
-_ARCHIVE = re.compile(r"https?://[^/\s]+/(?:web/)?(\d{4})\.?(\d\d)\.?(\d\d)-?(\d\d)(\d\d)(\d\d)(?:[a-z]{2}_)?/(https?://\S+)")
-_HEAD = 20000                         # characters; these notes stand at the top, the archive's at the end
+_ARCHIVE = re.compile(
+    r"https?://[^/\s]+/(?:web/)?(\d{4})\.?(\d\d)\.?(\d\d)-?(\d\d)(\d\d)(\d\d)(?:[a-z]{2}_)?/(https?://\S+)"
+)
+_HEAD = 20000  # characters; these notes stand at the top, the archive's at the end
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """The address a page was saved from and when, as its saver tells it."""
 
-    url: str | None = None            # the page's own address
-    archived_url: str | None = None   # the address of the copy that was saved
+    url: str | None = None  # the page's own address
+    archived_url: str | None = None  # the address of the copy that was saved
     archived_at: str | None = None
 
 

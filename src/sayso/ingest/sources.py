@@ -15,8 +15,8 @@ from typing import BinaryIO, cast
 from sayso.ingest.article import Input
 from sayso.model import Unreadable
 
-_MOST = 4 << 30                       # of standard input, which may never end
-_DEEPEST = 100                        # folders within folders; no pile that people keep comes near
+_MOST = 4 << 30  # of standard input, which may never end
+_DEEPEST = 100  # folders within folders; no pile that people keep comes near
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 _REASONS = {
     errno.ENOENT: "there is no such file (it may have been moved or deleted)",
@@ -89,7 +89,7 @@ def _under(path: Path, above: tuple[Path, ...]) -> Iterator[Path | Unreadable]:
             yield Unreadable(path=str(path), reason="it is a device or a pipe, not a file (- reads a pipe)")
     except OSError as error:
         yield Unreadable(path=str(path), reason=_link(path) or reason(error))
-    except ValueError:                # a NUL in the name
+    except ValueError:  # a NUL in the name
         yield Unreadable(path=str(path), reason="no file can have this name")
 
 

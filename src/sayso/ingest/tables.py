@@ -15,7 +15,7 @@ from sayso.ingest.lines import lines
 
 def articles(source: Input, most: int) -> Iterator[Article | Refused]:
     """The articles of a table, read row by row; ``most`` bytes a row. A bad row costs only itself."""
-    csv.field_size_limit(max(csv.field_size_limit(), most))   # the module's own is 128 kB
+    csv.field_size_limit(max(csv.field_size_limit(), most))  # the module's own is 128 kB
     rows = _Rows(source, most)
     try:
         header = next(rows, None)

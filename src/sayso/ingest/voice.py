@@ -44,7 +44,7 @@ _ALSO = (
 )
 #: Words without which no sign can be there; most texts have none, and the signs are slow to look for.
 _HINT = re.compile(r"verif|confirm|authenticat|corroborat|contributed to this|Copyright|©|\(c\)")
-_SAMPLE = 200_000                     # characters; the longest report of AllSides has 53,479
+_SAMPLE = 200_000  # characters; the longest report of AllSides has 53,479
 _ASKED_HINT = re.compile(r"for (?:a )?comment|request|question|inquir")
 
 

@@ -102,9 +102,7 @@ def run(session: Any, window: Window) -> tuple[Floats, Floats]:
     }
     emissions, projections = session.run(None, given)
     steps = len(window.first)
-    return emissions[0].astype(np.float64).reshape(steps, decode.ROLES, decode.TAGS), projections[0].astype(
-        np.float64
-    )
+    return emissions[0].astype(np.float64).reshape(steps, decode.ROLES, decode.TAGS), projections[0].astype(np.float64)
 
 
 def decoded(outputs: Sequence[Output], settings: Settings) -> list[tuple[Window, list[Candidate]]]:

@@ -57,9 +57,7 @@ def spans(
         for role in range(ROLES):
             view = (scores[:steps, index, role], before[:steps, index, role], after[:steps, index, role])
             runs = runs_of(tags[:steps, index, role].tolist())
-            roles.append(
-                [weighed(first, last, view, follow[role], float(whole[index, role])) for first, last in runs]
-            )
+            roles.append([weighed(first, last, view, follow[role], float(whole[index, role])) for first, last in runs])
         found.append((roles[0], roles[1], roles[2]))
     return found
 
@@ -124,9 +122,7 @@ def runs_of(tags: Sequence[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def weighed(
-    first: int, last: int, view: tuple[Floats, Floats, Floats], follow: Floats, whole: float
-) -> Span:
+def weighed(first: int, last: int, view: tuple[Floats, Floats, Floats], follow: Floats, whole: float) -> Span:
     """A span with its two probabilities; `view` holds one role's scores and its sums before and after."""
     scores, before, after = view
     if first == last:

@@ -53,9 +53,7 @@ def joined_to(
     """The cue's surest content and those that continue it."""
     joined = [max(members, key=lambda content: float(sure[content]))]
     waiting = [content for content in members if content not in joined]
-    while more := [
-        m for m in waiting if any(continues(words, contents[m], contents[j], cue) for j in joined)
-    ]:
+    while more := [m for m in waiting if any(continues(words, contents[m], contents[j], cue) for j in joined)]:
         joined += more
         waiting = [content for content in waiting if content not in more]
     return sorted(joined)

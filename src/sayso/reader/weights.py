@@ -49,9 +49,7 @@ def loaded(folder: Path | None = None, threads: int = 1) -> Model:
     folder = PACKAGED if folder is None else folder
     manifest = checked(folder)
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-    return Model(
-        manifest["version"], session_of(folder / NETWORK, threads), tokenizer, settings_of(folder / SETTINGS)
-    )
+    return Model(manifest["version"], session_of(folder / NETWORK, threads), tokenizer, settings_of(folder / SETTINGS))
 
 
 def checked(folder: Path) -> dict[str, Any]:
@@ -68,9 +66,7 @@ def checked(folder: Path) -> dict[str, Any]:
         except OSError as error:
             raise WeightsError(f"{path}: cannot be read ({error.strerror})") from error
         if found != sums.get(name):
-            raise WeightsError(
-                f"{path}: not the file the manifest names (sha256 {found}, not {sums.get(name)})"
-            )
+            raise WeightsError(f"{path}: not the file the manifest names (sha256 {found}, not {sums.get(name)})")
     return manifest
 
 

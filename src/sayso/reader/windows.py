@@ -53,9 +53,7 @@ def windows_of(text: str, paragraphs: Iterable[tuple[int, int]], tokenizer: Toke
     return [window_of(group) for group in packed(pieces)]
 
 
-def pieces_of(
-    split: Sequence[Sequence[Word]], spelt: Sequence[Sequence[str]], tokenizer: Tokenizer
-) -> list[Piece]:
+def pieces_of(split: Sequence[Sequence[Word]], spelt: Sequence[Sequence[str]], tokenizer: Tokenizer) -> list[Piece]:
     """Paragraphs with the word pieces of their words, overlong ones cut."""
     encodings = tokenizer.encode_batch(list(map(list, spelt)), is_pretokenized=True, add_special_tokens=False)
     pieces: list[Piece] = []
