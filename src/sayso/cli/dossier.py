@@ -41,20 +41,13 @@ def dossier(
     """Weigh every story: claims and their known origins, wordings side by side, who took it from whom."""
     from sayso import dossier as page
     from sayso import export, pipeline
-    from sayso.cli import inputs
+    from sayso.cli import inputs, weighing
     from sayso.cli.output import write
 
     options = pipeline.Options(reader=weights, aliases=aliases)
-    pile = inputs.gather(paths, options=options, jobs=jobs, quiet=quiet)
-    found = pipeline.group(pile.readings)
-    weighed = []
-    with inputs.progress("weighing", quiet=quiet, total=len(found.stories)) as step:
-        for story in found.stories:
-            weighed.append(pipeline.weigh(story, pile.readings, learned=found.boilerplate, options=options))
-            step()
-    models = pipeline.models(options)
+    weighed = weighing.weigh(paths, options=options, jobs=jobs, quiet=quiet)
     if form == "json":
-        write(export.line(export.pile(weighed, pile.unreadable, models)), output)
+        write(export.line(export.pile(weighed.dossiers, weighed.unreadable, weighed.models)), output)
     else:
-        write(page.render(weighed, pile.unreadable, models), output)
-    pile.finish()
+        write(page.render(weighed.dossiers, weighed.unreadable, weighed.models), output)
+    inputs.finish(weighed.unreadable)

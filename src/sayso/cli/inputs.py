@@ -30,10 +30,15 @@ class Pile:
 
     def finish(self) -> None:
         """List the failures on standard error and leave with the status that tells of them."""
-        for failure in self.unreadable:
-            click.echo(f"not read: {failure.path}: {failure.reason}", err=True)
-        if self.unreadable:
-            sys.exit(3)
+        finish(self.unreadable)
+
+
+def finish(unreadable: Sequence[Unreadable]) -> None:
+    """List failures on standard error and leave with the status that tells of them."""
+    for failure in unreadable:
+        click.echo(f"not read: {failure.path}: {failure.reason}", err=True)
+    if unreadable:
+        sys.exit(3)
 
 
 def gather(named: Sequence[str], *, options: pipeline.Options, jobs: int | None, quiet: bool) -> Pile:

@@ -1,0 +1,31 @@
+"""From the paths a user names to dossiers: what ``dossier``, ``claims`` and ``explain`` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso import pipeline
+from sayso.cli import inputs
+from sayso.model import Dossier, Unreadable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """The stories of a run, weighed, what could not be read, and the models that did it."""
+
+    dossiers: tuple[Dossier, ...]
+    unreadable: tuple[Unreadable, ...]
+    models: dict[str, str]
+
+
+def weigh(named: Sequence[str], *, options: pipeline.Options, jobs: int | None, quiet: bool) -> Weighed:
+    """Every story under the paths, weighed."""
+    pile = inputs.gather(named, options=options, jobs=jobs, quiet=quiet)
+    found = pipeline.group(pile.readings)
+    weighed = []
+    with inputs.progress("weighing", quiet=quiet, total=len(found.stories)) as step:
+        for story in found.stories:
+            weighed.append(pipeline.weigh(story, pile.readings, learned=found.boilerplate, options=options))
+            step()
+    return Weighed(dossiers=tuple(weighed), unreadable=tuple(pile.unreadable), models=pipeline.models(options))
