@@ -2,15 +2,23 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint types lock clean
+.PHONY: demo test browser lint types lock clean
 
 demo: .venv/ready  ## read the sample coverage and write the dossier
 	@mkdir -p demo
 	$(BIN)/sayso dossier sample/coverage -o demo/dossier.html || test $$? -eq 3
 	@echo "Open demo/dossier.html in a browser."
 
-test: .venv/ready lint types  ## everything that must hold
+test: .venv/ready browser lint types  ## everything that must hold
 	$(BIN)/python -m pytest
+
+# Only root on a Debian can install it; anyone else is told, and the tests that need a browser are skipped.
+browser:  ## Debian's chromium, for the tests that look at the pages
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+	     && echo "Installing chromium for the browser tests." \
+	     && timeout 300 sh -c 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium' >/dev/null 2>&1; } \
+	|| echo "No chromium here: the tests that need a browser will be skipped."
 
 lint: .venv/ready
 	$(BIN)/ruff check .
