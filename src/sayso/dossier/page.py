@@ -26,6 +26,7 @@ def _environment() -> Environment:
     )
     style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     environment.globals |= {"style": Markup(style), "version": __version__, "schema": SCHEMA}  # noqa: S704
+    environment.globals["at"] = "#{}".format  # where a part of the page stands; the app's parts are pages of their own
     return environment
 
 
