@@ -32,6 +32,7 @@ class Citer:
     story: str
     readings: Sequence[Reading]
     cited: dict[ReportId, set[Span]] = field(default_factory=dict)
+    pointed: tuple[Span, ...] = ()  # places that a reader was led to: marked from end to end
     reports: dict[ReportId, Report] = field(init=False)
 
     def __post_init__(self) -> None:

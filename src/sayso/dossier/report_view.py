@@ -185,6 +185,8 @@ class _Scribe:
             add("unread" if item.span.start < item.span.end else "embed", "", item.span, EMBED)
         for span in sorted(self.citer.cited.get(self.reading.report.id, ())):
             add(ANCHOR, self.citer.anchor(span), span)
+        for span in self.citer.pointed:
+            add("at", "", span)
         return found
 
 
