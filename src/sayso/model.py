@@ -436,6 +436,11 @@ class Derivation:
     confidence: float
     method: str
 
+    @property
+    def id(self) -> str:
+        """``derived<-origin``; an origin that is not in the pile stands by its name."""
+        return f"{self.derived}<-{self.origin or self.origin_name or '?'}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

@@ -8,33 +8,17 @@ from dataclasses import dataclass
 from sayso.dossier.citation import Cite, Citer, bare, folded, shortened
 from sayso.model import (
     AttributionId,
-    Basis,
     Claim,
     ClaimId,
     Dossier,
     Origin,
-    OriginKind,
     Standing,
     StandingValue,
     Statement,
 )
+from sayso.phrases import BASIS_WORDS, KIND_WORDS, TOLD
 
-KIND_WORDS = {
-    OriginKind.SPEAKER: "speaker",
-    OriginKind.DOCUMENT: "document",
-    OriginKind.UNNAMED: "unnamed source",
-    OriginKind.AGENCY: "agency",
-    OriginKind.OBSERVATION: "the reporters' own words",
-}
-BASIS_WORDS = {
-    Basis.WITNESS: "says they saw or took part",
-    Basis.OFFICIAL: "official line",
-    Basis.DOCUMENT: "document",
-    Basis.HEARSAY: "told by another",
-    Basis.UNSTATED: "how they know is not stated",
-}
 OPEN = 12  # claims shown in full at once: about what a desk looks at before it scrolls away
-_SAID = (StandingValue.UNVERIFIED, StandingValue.NO_EVIDENCE)
 CARRIERS, EVIDENCE = 8, 4  # lines of one claim, cites of one standing: the whole stands in the texts
 
 
@@ -70,7 +54,7 @@ class StandingView:
     @property
     def joiner(self) -> str:
         """What leads to whoever it is that says so."""
-        return "according to" if self.value in _SAID else "by"
+        return "according to" if self.value in TOLD else "by"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

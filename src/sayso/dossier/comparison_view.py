@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sayso.dossier.citation import folded, outlet, shortened
 from sayso.dossier.dates import shown
-from sayso.dossier.derivations_view import RELATION_WORDS
 from sayso.dossier.highlight import Mark, Paragraph, paragraphs
 from sayso.model import Comparison, Direction, Evidence, EvidenceKind, Part, Reading, Span
+from sayso.phrases import RELATION_WORDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,20 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from sayso.dossier.citation import Cite, Citer, folded
-from sayso.model import Derivation, Dossier, Evidence, Relation, ReportId
+from sayso.model import Derivation, Dossier, Evidence, ReportId
+from sayso.phrases import RELATION_SHORT, RELATION_WORDS
 
-RELATION_WORDS = {
-    Relation.WHOLLY: "nearly all of its text is the other's, or both run one agency text",
-    Relation.PARTIALLY: "takes part of its text or matter from it",
-    Relation.COMMON_ORIGIN: "draws on the same origin; not on each other",
-    Relation.INDEPENDENT: "no sign of dependence",
-}
-RELATION_SHORT = {
-    Relation.WHOLLY: "nearly all from",
-    Relation.PARTIALLY: "in part from",
-    Relation.COMMON_ORIGIN: "draws on",
-    Relation.INDEPENDENT: "independent of",
-}
 EVIDENCE = 3  # places shown for a derivation before the others fold away
 
 

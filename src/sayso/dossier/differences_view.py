@@ -6,12 +6,8 @@ from dataclasses import dataclass
 
 from sayso.dossier.citation import Cite, Citer
 from sayso.model import Carriage, Difference, Dossier, ReportId, Span
+from sayso.phrases import CARRIAGE_WORDS
 
-CARRIAGE_WORDS = {
-    Carriage.DROPPED: "not taken over from the report it draws on",
-    Carriage.ADDED: "added to what it draws on",
-    Carriage.NOT_CARRIED: "not carried",
-}
 ORDER = tuple(CARRIAGE_WORDS)
 
 

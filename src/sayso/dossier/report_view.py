@@ -10,18 +10,9 @@ from sayso.dossier.citation import Citer, folded, outlet, shortened, slug
 from sayso.dossier.dates import brief, shown
 from sayso.dossier.highlight import ANCHOR, Mark, Paragraph, paragraphs
 from sayso.dossier.unread_view import UnreadView, unread
-from sayso.model import Act, Attribution, AttributionId, Flag, Part, Reach, Reading, Span, SpeakerId, Voice
+from sayso.model import Act, Attribution, AttributionId, Flag, Part, Reading, Span, SpeakerId
+from sayso.phrases import REACH_WORDS, VOICE_WORDS
 
-VOICE_WORDS = {
-    Voice.REPORTER: "the reporter",
-    Voice.NOBODY: "nobody named",
-    Voice.NAMED: "named in the text",
-}
-REACH_WORDS = {
-    Reach.CLAIM: "",
-    Reach.SPEAKER: "all that this speaker says",
-    Reach.REPORT: "the whole report",
-}
 DOUBTFUL = 0.6  # below it the reader is right about as often as not: such a card is drawn dashed
 EMBED = "embed not saved here"
 

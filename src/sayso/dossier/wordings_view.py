@@ -7,27 +7,7 @@ from dataclasses import dataclass
 from sayso import drift
 from sayso.dossier.citation import Cite, Citer, folded
 from sayso.model import AttributionId, Change, Dossier, Edit, Meaning, Utterance, Variant
-
-EDIT_WORDS = {
-    Edit.IDENTICAL: "the same words",
-    Edit.TRUNCATED: "shortened",
-    Edit.ELIDED: "words left out in the middle",
-    Edit.BRACKETED: "words in brackets put in",
-    Edit.CLEANED: "tidied (contractions, house style)",
-    Edit.FUNCTION_WORD: "a small word changed",
-    Edit.CONTENT_WORD: "a word of weight changed",
-    Edit.NUMBER: "a number changed",
-    Edit.NEGATION: "a negation changed",
-    Edit.REORDERED: "order changed",
-    Edit.PARAPHRASED: "put in other words",
-    Edit.TENSE: "tense changed",
-}
-MEANING_WORDS = {
-    Meaning.SAME: "a reader takes the same meaning",
-    Meaning.SHIFTED: "a reader may take another meaning",
-    Meaning.OPPOSITE: "a reader may take the opposite",
-    None: "",
-}
+from sayso.phrases import EDIT_WORDS, MEANING_WORDS
 
 
 @dataclass(frozen=True, slots=True)
