@@ -83,7 +83,7 @@ def story(dossier: Dossier, number: int) -> StoryView:
         drawings=_in_order(drawings, [r.report.id for r in readings]),
         differences=differing,
         people=speaking,
-        versions=tuple(_version(v, citer) for v in dossier.versions),
+        versions=tuple(version_view(v, citer) for v in dossier.versions),
     )
 
 
@@ -95,7 +95,8 @@ def _draws(drawing: Drawing) -> str:
     return "; ".join(f"{row.short} {shortened(row.origin, 60)}" for row in drawing.rows)
 
 
-def _version(version: Version, citer: Citer) -> VersionView:
+def version_view(version: Version, citer: Citer) -> VersionView:
+    """What changed between a report and one of its earlier states."""
     latest = citer.reports.get(version.report)
     return VersionView(
         outlet=citer.outlet(version.report),
