@@ -2,6 +2,7 @@
 
     SaysoError
     ├── InputError        an input cannot be used: path and reason
+    ├── DecisionError     what somebody wants to decide is about nothing that is there
     └── WeightsError      the reader's model files are missing or not what they should be
 
 Reading a pile never raises for one bad file: that comes back as an ``Unreadable`` value.
@@ -24,6 +25,10 @@ class InputError(SaysoError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
+
+
+class DecisionError(SaysoError):
+    """A decision that cannot be made: what it is about is not there, or it lacks a name or a time."""
 
 
 class WeightsError(SaysoError):

@@ -636,7 +636,7 @@ class Decision:
     id: str
     ruling: Ruling
     anchors: tuple[Anchor, ...]
-    value: str = ""  # the new name, the relation and direction, the decision that is undone
+    value: str = ""  # the new name, the relation, what kind of finding is accepted, the decision that is undone
     note: str = ""
     author: str
     at: str  # ISO 8601, with its offset
@@ -657,6 +657,7 @@ class Overruling:
     decision: str
     effect: Effect
     reason: str  # in words, for people
+    touched: tuple[str, ...] = ()  # ids of the findings that it made, changed, took out or found right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
