@@ -70,6 +70,12 @@ def test_one_sentence_in_two_wordings_is_one_utterance_with_its_change_shown() -
     assert first.speaker == "corrant"
 
 
+def test_of_two_quoted_names_only_the_one_that_another_report_has_is_a_variant() -> None:
+    a = read("a", "[Ilse Corrant]s [called]k the harbour master [a “reckless gambler” and a “paper sailor”]c.")
+    b = read("b", "[Corrant]s [said]k [that the man in charge of the new harbour office was a “reckless gambler” after all]c.")
+    assert told(alignment.align([a, b], [])) == [["“reckless gambler”", "“reckless gambler”"]]
+
+
 def test_a_line_of_a_transcript_holds_what_another_report_splits() -> None:
     line = f"[CORRANT]s: [{PIER}. Nobody asked the sailors of Ostrey. The old lamp stays lit all night.]c"
     transcript = read("a", line, Mode.DIRECT)

@@ -60,7 +60,8 @@ class Piece:
     def narrowed(self, used: frozenset[int]) -> tuple[tuple[Span, ...], tuple[Fragment, ...]]:
         """Its spans and fragments without what is somebody's else: ``used`` numbers words of ``said``.
 
-        Where a few quoted words stand in a long sentence of the reporter's, only they are a variant.
+        Where a few quoted words stand in a long sentence of the reporter's, or beside other quoted words that
+        the rest of the group has not, only they are a variant.
         """
         kept: list[Fragment] = []
         begin = 0
@@ -71,14 +72,23 @@ class Piece:
             begin += size
         if not kept:
             return self.spans, self.fragments
-        if self.direct or NARROW * sum(len(f.text) for f in kept) >= len(self.text):
+        if not self._listed(kept) and (self.direct or NARROW * sum(len(f.text) for f in kept) >= len(self.text)):
             return self.spans, tuple(kept)
         return tuple(f.marked for f in kept), tuple(kept)
+
+    def _listed(self, kept: Sequence[Fragment]) -> bool:
+        """Whether other quoted words stand beside the kept ones in one span ("a 'liar' and a 'thief'")."""
+        rest = [f for f in self.fragments if f not in kept]
+        return any(_within(k.span, s) and _within(r.span, s) for s in self.spans for k in kept for r in rest)
 
     @property
     def direct(self) -> bool:
         """Whether nearly all of it stands within marks."""
         return len(self.quoted) > 0.8 * len(self.senses)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.part is outer.part and outer.start <= inner.start and inner.end <= outer.end
 
 
 def cut(reading: Reading) -> list[Piece]:
