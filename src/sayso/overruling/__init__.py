@@ -1,0 +1,57 @@
+"""Overruling: what people decide against, or beside, what the machine found, laid over it and never in its place.
+
+    decisions -> hold -> on the readings -> on derivations -> on people -> on utterances -> on claims
+
+The machine's readings stay as they are; ``pipeline.weigh`` lays the decisions over what each of its stages gives.
+``merge``, ``reject``, ... make decisions from the ids of a dossier; ``lines`` and ``parse`` take them from one
+project to another.
+"""
+
+from __future__ import annotations
+
+from sayso.overruling.anchoring import anchor, locate, whole
+from sayso.overruling.log import BadLine, Parsed, holding, lines, named, parse, undone, union
+from sayso.overruling.making import (
+    Added,
+    Signature,
+    accept,
+    add_attribution,
+    correct,
+    merge,
+    not_same,
+    reject,
+    rename,
+    same,
+    set_aside,
+    split,
+    undo,
+    wrong,
+)
+
+__all__ = [
+    "Added",
+    "BadLine",
+    "Parsed",
+    "Signature",
+    "accept",
+    "add_attribution",
+    "anchor",
+    "correct",
+    "holding",
+    "lines",
+    "locate",
+    "merge",
+    "named",
+    "not_same",
+    "parse",
+    "reject",
+    "rename",
+    "same",
+    "set_aside",
+    "split",
+    "undo",
+    "undone",
+    "union",
+    "whole",
+    "wrong",
+]
