@@ -1,0 +1,65 @@
+"""What browsing asks beside the lists: how the claims of stories stand, and which story a finding is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.model import ReportId, StoryId
+from sayso.store.project import Project
+
+# Ids of claims and utterances are digests, those of attributions and flags begin with their report's; a speaker's
+# id is one within a story only, so it is asked for with its story.
+_WITHIN = (
+    "SELECT story.id FROM attribution JOIN story ON story.number = attribution.story WHERE attribution.id = ?",
+    "SELECT story.id FROM flag JOIN story ON story.number = flag.story WHERE flag.id = ?",
+    "SELECT story.id FROM claim JOIN story ON story.number = claim.story WHERE claim.id = ?",
+    "SELECT story.id FROM utterance JOIN story ON story.number = utterance.story WHERE utterance.id = ?",
+    "SELECT story.id FROM speaker JOIN story ON story.number = speaker.story WHERE speaker.id = ?",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """How a story's claims stand, by number."""
+
+    standings: tuple[tuple[str, int], ...]
+    single: int  # claims that several reports carry on one known origin
+
+
+def marks(project: Project, stories: Sequence[StoryId]) -> dict[StoryId, Marks]:
+    """How the claims of each of a few stories stand; claims that a person set aside are not counted."""
+    found = {story: Marks(standings=(), single=0) for story in stories}
+    holes = ", ".join("?" * len(stories))
+    sql = (
+        "SELECT story.id, claim.standing, count(*), sum(claim.reports > 1 AND claim.independent = 1) "
+        "FROM claim JOIN story ON story.number = claim.story "
+        f"WHERE claim.set_aside IS NULL AND story.id IN ({holes}) GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"  # noqa: S608
+    )
+    with project._reading() as db:
+        for story, standing, count, single in db.execute(sql, tuple(stories)):
+            old = found[story]
+            found[story] = Marks(standings=(*old.standings, (standing, count)), single=old.single + single)
+    return found
+
+
+def of_report(project: Project, report: str) -> tuple[StoryId, ReportId] | None:
+    """The story that a report is in, and the report that stands for it there: of several states, the latest."""
+    sql = (
+        "SELECT story.id, ifnull((SELECT latest.id FROM version JOIN report AS latest ON latest.number = version.report "
+        "WHERE version.earlier = report.number), report.id) "
+        "FROM report JOIN story ON story.number = report.story WHERE report.id = ?"
+    )
+    with project._reading() as db:
+        row = db.execute(sql, (report,)).fetchone()
+    return None if row is None else (StoryId(row[0]), ReportId(row[1]))
+
+
+def of_finding(project: Project, identity: str) -> StoryId | None:
+    """The story that holds a finding: the first, where several hold a speaker of that id."""
+    with project._reading() as db:
+        for sql in _WITHIN:
+            row = db.execute(f"{sql} ORDER BY story.position LIMIT 1", (identity,)).fetchone()
+            if row is not None:
+                return StoryId(row[0])
+    return None
