@@ -11,17 +11,23 @@ Nothing here opens an address: what is not in the files is not known.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 
 from sayso.ingest import formats, language, sources, voice
 from sayso.ingest.article import Article, Input, Refused
 from sayso.ingest.formats import Format
+from sayso.ingest.sources import files
 from sayso.model import Custody, Link, OutletBasis, Report, ReportId, Span, Unreadable
+
+__all__ = ["LARGEST", "Naming", "files", "numbering", "read", "read_file"]
 
 LARGEST = 20_000_000  # bytes of one document, or of one line or row of a table
 _TABLES = (Format.JSONL, Format.CSV)
+
+#: Gives a report its id, from its custody and from the name it would have if no other had it.
+Naming = Callable[[Custody, str], ReportId]
 
 
 def read(paths: Sequence[str | Path], *, largest: int = LARGEST) -> Iterator[Report | Unreadable]:
@@ -29,18 +35,41 @@ def read(paths: Sequence[str | Path], *, largest: int = LARGEST) -> Iterator[Rep
 
     ``largest`` is in bytes: a document of more is refused unread; a table may be larger, its rows may not.
     """
-    taken: set[str] = set()
-    for found in sources.files(paths):
+    naming = numbering(set())
+    for found in files(paths):
         if isinstance(found, Unreadable):
             yield found
-            continue
-        for article in _articles(found, largest):
-            if isinstance(article, Refused):
-                yield Unreadable(path=str(found), reason=article.reason)
-            elif (code := language.of(article.text)) != "en":
-                yield Unreadable(path=str(found), reason=_foreign(article, code))
-            else:
-                yield _report(article, str(found), taken)
+        else:
+            yield from read_file(found, naming, largest=largest)
+
+
+def read_file(
+    path: Path, naming: Naming, *, told: str | None = None, largest: int = LARGEST
+) -> Iterator[Report | Unreadable]:
+    """The reports of one file, each under the id that ``naming`` gives to its custody and the name it would have.
+
+    ``told`` is the path that reports and failures state, where that is not where the file happens to lie.
+    """
+    shown = str(path) if told is None else told
+    for article in _articles(path, largest):
+        if isinstance(article, Refused):
+            yield Unreadable(path=shown, reason=article.reason)
+        elif (code := language.of(article.text)) != "en":
+            yield Unreadable(path=shown, reason=_foreign(article, code))
+        else:
+            yield _report(article, shown, naming)
+
+
+def numbering(taken: set[str]) -> Naming:
+    """Names reports as they wish to be named; further ones of one name, or of one in ``taken``, are numbered."""
+
+    def name(_: Custody, wanted: str) -> ReportId:
+        numbered = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
+        free = next(candidate for candidate in numbered if candidate not in taken)
+        taken.add(free)
+        return ReportId(free)
+
+    return name
 
 
 def _articles(path: Path, largest: int) -> Iterator[Article | Refused]:
@@ -99,20 +128,21 @@ def _foreign(article: Article, code: str) -> str:
     return f"{where}it is in {language.name(code)} ({code}); sayso reads English"
 
 
-def _report(article: Article, path: str, taken: set[str]) -> Report:
-    identity = _identity(article, path, taken)
+def _report(article: Article, path: str, naming: Naming) -> Report:
+    custody = Custody(
+        path=path,
+        sha256=article.sha256,
+        format=article.format,
+        record=article.record,
+        archived_url=article.archived_url,
+        archived_at=article.archived_at,
+        extractor=article.extractor,
+    )
+    identity = naming(custody, article.given_id or _digest(article, path))
     outlet, basis, evidence = _outlet(article, identity)
     return Report(
         id=identity,
-        custody=Custody(
-            path=path,
-            sha256=article.sha256,
-            format=article.format,
-            record=article.record,
-            archived_url=article.archived_url,
-            archived_at=article.archived_at,
-            extractor=article.extractor,
-        ),
+        custody=custody,
         outlet=outlet,
         outlet_basis=basis,
         outlet_evidence=evidence,
@@ -128,14 +158,10 @@ def _report(article: Article, path: str, taken: set[str]) -> Report:
     )
 
 
-def _identity(article: Article, path: str, taken: set[str]) -> ReportId:
-    """The record's own id, else a digest of what and where it is; further ones of one name are numbered."""
+def _digest(article: Article, path: str) -> str:
+    """The name of a report whose record states none: a digest of what it is and where it stood."""
     key = "\0".join((article.sha256, str(article.record), Path(path).name))
-    wanted = article.given_id or hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    numbered = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
-    free = next(name for name in numbered if name not in taken)
-    taken.add(free)
-    return ReportId(free)
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:12]
 
 
 def _outlet(article: Article, identity: ReportId) -> tuple[str | None, OutletBasis | None, Span | None]:
