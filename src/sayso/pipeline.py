@@ -57,11 +57,16 @@ def read(report: Report, *, options: Options | None = None) -> Reading:
         report=report,
         attributions=cast.attributions,
         speakers=cast.speakers,
-        flags=flags.find(report, cast.attributions, aside),
+        flags=flags.find(report, cast.attributions, aside, cast.speakers),
         credits=credits.find(report, aside),
         furniture=aside,
         quotations=tuple(Span(report.id, *q.extent) for q in quotation.find(report.text)),
-        unread=(*attribution.unattributed(report, found, aside), *cast.unresolved, *_missing(report)),
+        unread=(
+            *attribution.unattributed(report, found, aside),
+            *cast.unresolved,
+            *flags.withheld_denials(report, aside),
+            *_missing(report),
+        ),
     )
 
 

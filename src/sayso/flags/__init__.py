@@ -11,19 +11,21 @@ from dataclasses import replace
 
 from sayso.flags import phrases, qualities, reach, rules, scene
 from sayso.flags.found import Found
-from sayso.model import Attribution, Flag, FlagKind, Report, Span, Unread
+from sayso.model import Attribution, Flag, FlagKind, Report, Span, Speaker, Unread
 
-METHOD = "flags.rules/1"
+METHOD = "flags.rules/2"
 
 _CAVEATS = (FlagKind.UNVERIFIED, FlagKind.NO_EVIDENCE)
 
 
-def find(report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span]) -> tuple[Flag, ...]:
+def find(
+    report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span], cast: Sequence[Speaker] = ()
+) -> tuple[Flag, ...]:
     """The flags of one report.
 
-    In the order of their cues. Attributions make holders and claims surer; none are needed.
+    In the order of their cues. Attributions and the cast make holders, claims and reach surer; none are needed.
     """
-    laid = scene.lay_out(report, attributions, furniture)
+    laid = scene.lay_out(report, attributions, furniture, cast)
     found = _cleared(
         laid, _one_anonymity(laid, _settled([*phrases.find(laid), *qualities.find(laid), *rules.find(laid)]))
     )
@@ -37,16 +39,16 @@ def withheld_denials(report: Report, furniture: Sequence[Span]) -> tuple[Unread,
 
 
 def _flag(report: Report, laid: scene.Scene, number: int, one: Found) -> Flag:
-    wide, speaker = reach.of(laid, one)
+    reached = reach.of(laid, one)
     return Flag(
         id=f"{report.id}-f{number}",
         kind=one.kind,
         cue=Span(report.id, *one.cue),
         by=None if one.by is None else Span(report.id, *one.by),
         voice=one.voice,
-        claim=tuple(Span(report.id, *extent) for extent in one.claim),
-        reach=wide,
-        speaker=speaker,
+        claim=tuple(Span(report.id, *extent) for extent in reached.claim),
+        reach=reached.reach,
+        speaker=reached.speaker,
         confidence=one.confidence,
         method=METHOD,
     )
@@ -65,17 +67,20 @@ def _settled(found: Iterable[Found]) -> list[Found]:
 
 
 def _cleared(laid: scene.Scene, found: list[Found]) -> list[Found]:
-    """Caveats that stand beside each other touch what was said before them, not one another."""
+    """Caveats that stand beside or after each other touch what was said before them, not one another."""
     kept: list[Found] = []
+    caveats = [f for f in found if f.kind in _CAVEATS]
     for one in found:
         index = scene.index_of(laid, one.cue[0])
         start, end = laid.sentences[index].extent if index >= 0 else one.cue
-        crossed = one.kind in _CAVEATS and any(
-            other is not one and other.kind in _CAVEATS and start <= c[0] <= other.cue[0] < c[1] <= end
-            for other in found
-            for c in one.claim
-        )
-        kept.append(replace(one, claim=scene.said_before(laid, start)) if crossed else one)
+        others = [o for o in caveats if one.kind in _CAVEATS and o is not one]
+        crossed = any(start <= c[0] <= o.cue[0] < c[1] <= end for o in others for c in one.claim)
+        earlier = next((o for o in others for c in one.claim if c[0] <= o.cue[0] < c[1] <= start and o.claim), None)
+        if crossed:
+            one = replace(one, claim=scene.said_before(laid, start))
+        elif earlier is not None:
+            one = replace(one, claim=earlier.claim)
+        kept.append(one)
     return kept
 
 

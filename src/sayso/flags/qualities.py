@@ -285,6 +285,8 @@ def _predicate_subject(tokens: Sequence[Token], n: int) -> Extent | None:
             ]
             return (inner[0].start, inner[-1].end) if inner else None
         if tokens[i].low in signal("copulas"):
+            if not clauses.auxiliary(tokens[i]):
+                return clauses.subject(tokens, i)
             return clauses.subject(tokens, i + 1 if i + 1 < n else n)
     return None
 

@@ -12,12 +12,15 @@ from functools import cache
 
 from sayso import clauses, lexicon, quotation, segmentation
 from sayso.clauses import Token
-from sayso.model import Act, Attribution, Extent, Part, Report, Span
+from sayso.model import Act, Attribution, Extent, Part, Report, Span, Speaker
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 #: A claim noun's complement is looked for this many sentences back; further off the words rarely mean it
 #: (flags.json, development: all 9 claims summed up by a noun stand within two sentences).
 _BACK = 3
+#: "Threatened to publish them", "asked to be told": nothing is said to be so. "Is said to show it" says so.
+_WISH = re.compile(r"to (?!have\b)")
+_HEARSAY = re.compile(r"\b(?:said|believed|thought|reported|alleged|understood|known|claims?|claimed)\b", re.I)
 _STATEMENT = 5  # fewer words than these are a name, a title or a fragment, not a statement
 
 
@@ -39,9 +42,12 @@ class Scene:
     sentences: tuple[Sentence, ...]
     quotations: tuple[Extent, ...]  # the outermost ones
     speeches: tuple[Attribution, ...]
+    cast: tuple[Speaker, ...]
 
 
-def lay_out(report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span]) -> Scene:
+def lay_out(
+    report: Report, attributions: Sequence[Attribution], furniture: Sequence[Span], cast: Sequence[Speaker] = ()
+) -> Scene:
     """The scene of a report; sentences that lie in page furniture are left out."""
     aside = [span.extent for span in furniture if span.part is Part.TEXT]
     sentences: list[Sentence] = []
@@ -58,6 +64,7 @@ def lay_out(report: Report, attributions: Sequence[Attribution], furniture: Sequ
         sentences=tuple(sentences),
         quotations=tuple(q.extent for q in quotation.find(report.text) if q.depth == 0),
         speeches=tuple(speeches),
+        cast=tuple(cast),
     )
 
 
@@ -239,6 +246,17 @@ def _bare(scene: Scene, who: Extent) -> Extent:
     return who
 
 
+def leans(scene: Scene, extent: Extent) -> bool:
+    """Whether words only go on about what was said ("This changes what we know", "It was they who ...")."""
+    found = clauses.tokens(scene.report.text, extent)
+    words = [t for t in found[:5] if t.text[0].isalpha() or t.text[0] == "'"]
+    words = words[1:] if words and words[0].low == "that" and len(words) > 2 else words
+    if len(words) < 2 or words[0].low not in ("this", "that", "these", "those", "it"):
+        return False
+    onward = lexicon.words("clauses", "determiners") | lexicon.words("clauses", "pronouns") | {"how", "why", "that"}
+    return clauses.auxiliary(words[1]) or (words[1].low.endswith("s") and len(words) > 2 and words[2].low in onward)
+
+
 # what was said before -------------------------------------------------------------------------------------
 
 
@@ -255,7 +273,17 @@ def said_before(scene: Scene, place: int) -> tuple[Extent, ...]:
         limit = place if i == index else scene.sentences[i].extent[1]
         if (found := _last_said(scene, scene.sentences[i], limit)) is not None:
             return (found,)
-    return (scene.sentences[index - 1].extent,) if index else ()
+    if not index:
+        return ()
+    before = scene.sentences[index - 1].extent
+    goes_on = leans(scene, before) or any(leans(scene, q) for q in scene.quotations if before[0] <= q[0] < before[1])
+    return (_lead(scene) if goes_on else before,)
+
+
+def _lead(scene: Scene) -> Extent:
+    """What the first sentence says: what is summed up, where the words before only go on about it."""
+    first = scene.sentences[0]
+    return _last_said(scene, first, first.extent[1]) or first.extent
 
 
 def _last_said(scene: Scene, sentence: Sentence, limit: int) -> Extent | None:
@@ -268,6 +296,8 @@ def _last_said(scene: Scene, sentence: Sentence, limit: int) -> Extent | None:
         if sentence.extent[0] <= c.start
         and c.end <= min(limit, sentence.extent[1])
         and len(scene.report.text[c.start : c.end].split()) >= _STATEMENT
+        and not leans(scene, c.extent)
+        and not _wished(scene, speech, c.extent)
     ]
     tokens = sentence.tokens
     for n, token in enumerate(tokens):
@@ -281,12 +311,18 @@ def _last_said(scene: Scene, sentence: Sentence, limit: int) -> Extent | None:
     return min(found, key=lambda e: (-e[1], e[0])) if found else None
 
 
+def _wished(scene: Scene, speech: Attribution, content: Extent) -> bool:
+    """Whether a content only tells what somebody wants or threatens to do."""
+    cue = scene.plain[slice(*speech.cue.extent)] if speech.cue is not None else ""
+    return _WISH.match(scene.plain, *content) is not None and _HEARSAY.search(cue) is None
+
+
 def _said_at(tokens: Sequence[Token], n: int) -> Extent | None:
     """What a word at an index says, if it is one of saying, of accusing, or a noun with a complement."""
     low = tokens[n].low
     if low in _saying():
         after = clauses.complement(tokens, n + 1)
-        if after and after.form.endswith("clause"):
+        if after and (after.form.endswith("clause") or _perfect(tokens, n)):
             return after.extent
     if low.startswith("accus") and not low.endswith("er"):
         of = next((i for i in range(n + 1, min(n + 12, len(tokens))) if tokens[i].low == "of"), None)
@@ -297,6 +333,11 @@ def _said_at(tokens: Sequence[Token], n: int) -> Extent | None:
         if said.extent[0] > tokens[n].start:
             return said.extent
     return None
+
+
+def _perfect(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word of saying is followed by what its subject says to have done ("claims to have taken")."""
+    return n + 2 < len(tokens) and (tokens[n + 1].low, tokens[n + 2].low) == ("to", "have")
 
 
 @cache
