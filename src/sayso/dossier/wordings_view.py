@@ -88,7 +88,7 @@ def _anchor(citer: Citer, number: int) -> str:
 
 
 def _rows(utterance: Utterance, citer: Citer) -> tuple[Row, ...]:
-    base = _base(utterance)
+    base = base_of(utterance)
     first = utterance.variants[base]
     changes = {c.after: c for c in utterance.changes if c.before == base}
     alike = [base]
@@ -105,7 +105,7 @@ def _rows(utterance: Utterance, citer: Citer) -> tuple[Row, ...]:
     rows = [Row(cites=_cites(utterance, alike, citer), chunks=(Chunk("kept", folded(first.text)),),
                 told=(), kinds="", meaning="", shifted=False)]  # fmt: skip
     rows += [
-        _row(_chunks(first, utterance.variants[p[0]]), changes.get(p[0]), _cites(utterance, p, citer))
+        _row(chunks_between(first, utterance.variants[p[0]]), changes.get(p[0]), _cites(utterance, p, citer))
         for p in others.values()
     ]
     return (rows[0], *sorted(rows[1:], key=lambda row: not row.shifted))
@@ -143,7 +143,7 @@ def told(chunks: tuple[Chunk, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _base(utterance: Utterance) -> int:
+def base_of(utterance: Utterance) -> int:
     """The variant that the changes are told against: the one most of them start from, else the longest."""
     starts = [c.before for c in utterance.changes]
     if starts:
@@ -151,7 +151,8 @@ def _base(utterance: Utterance) -> int:
     return max(range(len(utterance.variants)), key=lambda i: len(utterance.variants[i].text))
 
 
-def _chunks(base: Variant, variant: Variant) -> tuple[Chunk, ...]:
+def chunks_between(base: Variant, variant: Variant) -> tuple[Chunk, ...]:
+    """A wording set against another: what is kept, what only it has, what only the other has."""
     before, after = folded(base.text), folded(variant.text)
     found: list[Chunk] = []
     for step in drift.aligned(before, after):
