@@ -30,14 +30,15 @@ def people(dossier: Dossier, citer: Citer) -> tuple[PersonView, ...]:
     """Those to whom a statement is given, the most quoted first."""
     said = Counter(a.speaker for r in dossier.readings for a in r.attributions if a.speaker)
     views = (
-        _person(speaker, f"{citer.story}-p{number}", said[speaker.id], citer)
+        person_view(speaker, f"{citer.story}-p{number}", said[speaker.id], citer)
         for number, speaker in enumerate(dossier.speakers, 1)
         if said[speaker.id]
     )
     return tuple(sorted(views, key=lambda v: (-v.statements, v.name)))
 
 
-def _person(speaker: Speaker, anchor: str, statements: int, citer: Citer) -> PersonView:
+def person_view(speaker: Speaker, anchor: str, statements: int, citer: Citer) -> PersonView:
+    """A speaker with the forms that the reports use."""
     held = [m for m in speaker.mentions if m.report in citer.reports]
     forms: dict[str, str] = {}
     for mention in held:
