@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.alignment import _groups, _links, _pieces, _variants
-from sayso.model import Derivation, Kind, Reading, ReportId, Utterance
+from sayso.model import Derivation, Kind, Reading, ReportId, Utterance, Variant
 
 
 def align(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> tuple[Utterance, ...]:
@@ -27,6 +27,20 @@ def align(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> tup
     story = _variants.Story(ordered)
     every = (story.utterance(parts, sure) for parts, sure in _variants.complete(joined, ordered, pieces))
     return tuple(sorted(every, key=story.rank))
+
+
+def remade(
+    kept: Sequence[Utterance], groups: Sequence[Sequence[Variant]], readings: Sequence[Reading]
+) -> tuple[Utterance, ...]:
+    """Utterances with others beside them that somebody else has put together of variants, all in order.
+
+    What changed within each group, its speaker and its id follow from its variants as they do in ``align``.
+    """
+    ordered = sorted(readings, key=lambda r: r.report.order)
+    story = _variants.Story(ordered)
+    known = {r.report.id: r for r in ordered}
+    made = [story.utterance([_variants.carried(v, known[v.report]) for v in group], 1.0) for group in groups]
+    return tuple(sorted((*kept, *made), key=story.rank))
 
 
 def _kin(derivations: Sequence[Derivation]) -> frozenset[frozenset[ReportId]]:

@@ -123,7 +123,7 @@ def _goes_on(reading: Reading, before: Span, after: Span) -> bool:
 
 def _piece(reading: Reading, statement: Attribution, number: int, spans: list[Span]) -> Piece | None:
     text = " ".join(reading.report.words(s) for s in spans)
-    fragments = tuple(f for s in spans for f in _fragments(reading, s))
+    fragments = tuple(f for s in spans for f in marked(reading, s))
     if not fragments and statement.mode is Mode.DIRECT:
         # an answer in a transcript, a tweet set off: the speaker's own words without marks
         fragments = tuple(Fragment(s, reading.report.words(s), s) for s in spans)
@@ -143,7 +143,7 @@ def _piece(reading: Reading, statement: Attribution, number: int, spans: list[Sp
     )
 
 
-def _fragments(reading: Reading, span: Span) -> list[Fragment]:
+def marked(reading: Reading, span: Span) -> list[Fragment]:
     """What of a span stands within the outermost marks."""
     text = reading.report.words(Span(span.report, 0, 1 << 60, span.part))
     out: list[Fragment] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from sayso import drift
+from sayso.alignment import _pieces
 from sayso.alignment._groups import Group, overlapping
 from sayso.alignment._pieces import Fragment, Piece
 from sayso.drift import wording
@@ -18,6 +19,7 @@ from sayso.model import (
     AttributionId,
     Change,
     Edit,
+    Mode,
     Part,
     Reading,
     ReportId,
@@ -150,6 +152,21 @@ def _carried(group: Sequence[Piece], used: Mapping[Key, frozenset[int]]) -> list
             )
         )
     return out
+
+
+def carried(variant: Variant, reading: Reading) -> Carried:
+    """What a variant has of an utterance, from its spans alone."""
+    statement = next((a for a in reading.attributions if a.id == variant.attribution), None)
+    fragments = tuple(f for span in variant.content for f in _pieces.marked(reading, span))
+    if not fragments and statement is not None and statement.mode is Mode.DIRECT:
+        fragments = tuple(Fragment(s, reading.report.words(s), s) for s in variant.content)
+    return Carried(
+        report=variant.report,
+        attribution=variant.attribution,
+        speaker=statement.speaker if statement is not None else None,
+        spans=variant.content,
+        fragments=fragments,
+    )
 
 
 def _whole(statement: Attribution, own: Sequence[Piece], report: ReportId) -> Carried:
