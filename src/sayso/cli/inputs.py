@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import islice
 
 import click
 
-from sayso import ingest, pipeline
-from sayso.model import Reading, Report, Unreadable
-
-# Starting a process and loading the weights takes about as long as reading four reports
-# (0.5 s against 0.1 s each), so a handful is read faster in one.
-_FEW = 8
+from sayso import crew, ingest, pipeline
+from sayso.model import Reading, Unreadable
 
 
 @dataclass(slots=True)
@@ -56,23 +48,10 @@ def stream(
     named: Sequence[str], *, options: pipeline.Options, jobs: int | None, quiet: bool
 ) -> Iterator[Reading | Unreadable]:
     """Readings and failures in the order found, each as soon as it and those before it are done."""
-    found = iter(ingest.read(named))
-    first = list(islice(found, _FEW))
-    one = partial(_read, options=options)
     with progress("reading", quiet=quiet) as step:
-        if jobs == 1 or (jobs is None and len(first) < _FEW):
-            outcomes: Iterator[Reading | Unreadable] = map(one, _chain(first, found))
-            for outcome in outcomes:
-                step()
-                yield outcome
-            return
-        workers = jobs or os.cpu_count() or 1
-        with ProcessPoolExecutor(workers) as pool:
-            # A bounded window: a pile of any size is never held in memory as a whole.
-            for window in _windows(_chain(first, found), 64 * workers):
-                for outcome in pool.map(one, window, chunksize=4):
-                    step()
-                    yield outcome
+        for outcome in crew.read(ingest.read(named), options=options, jobs=jobs):
+            step()
+            yield outcome
 
 
 @contextmanager
@@ -101,17 +80,3 @@ def progress(what: str, *, quiet: bool, total: int | None = None) -> Iterator[Ca
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)
-
-
-def _read(item: Report | Unreadable, *, options: pipeline.Options) -> Reading | Unreadable:
-    return item if isinstance(item, Unreadable) else pipeline.read(item, options=options)
-
-
-def _chain(first: list[Report | Unreadable], rest: Iterator[Report | Unreadable]) -> Iterator[Report | Unreadable]:
-    yield from first
-    yield from rest
-
-
-def _windows(items: Iterator[Report | Unreadable], size: int) -> Iterator[list[Report | Unreadable]]:
-    while window := list(islice(items, size)):
-        yield window

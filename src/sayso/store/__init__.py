@@ -15,9 +15,9 @@ from pathlib import Path
 
 from sayso.store.connection import is_project
 from sayso.store.project import Project
-from sayso.store.rows import Facet, Found, Hit, ReportRow, StoryRow, Where
+from sayso.store.rows import Facet, Found, Hit, Member, ReportRow, StoryRow, Where
 
-__all__ = ["Facet", "Found", "Hit", "Project", "ReportRow", "StoryRow", "Where", "is_project", "open"]
+__all__ = ["Facet", "Found", "Hit", "Member", "Project", "ReportRow", "StoryRow", "Where", "is_project", "open"]
 
 
 def open(path: Path, *, create: bool = False) -> Project:  # noqa: A001

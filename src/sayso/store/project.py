@@ -26,7 +26,7 @@ from sayso.model import (
     Unreadable,
 )
 from sayso.store import connection, lists, words
-from sayso.store.rows import Facet, Found, Hit, ReportRow, StoryRow, Where
+from sayso.store.rows import Facet, Found, Hit, Member, ReportRow, StoryRow, Where
 from sayso.store.tables import Rows
 from sayso.version import __version__
 
@@ -155,7 +155,7 @@ class Project:
             "INSERT OR REPLACE INTO reading (report, digest, sayso, models, payload) VALUES (?, ?, ?, ?, ?)",
             (
                 *(number, hashlib.sha256(payload).hexdigest(), __version__),
-                *(msgspec.json.encode(models, order="sorted").decode(), payload.decode()),
+                *(_models(models), payload.decode()),
             ),
         )
 
@@ -166,16 +166,15 @@ class Project:
                 "INSERT OR IGNORE INTO path (report, path) SELECT number, ? FROM report WHERE id = ?", (path, report)
             )
 
-    def name_all(self, real_path: str, path: str) -> tuple[ReportId, ...]:
-        """Keep one more path for every report of a file; gives their ids."""
-        with self._writing() as db:
+    def reports_of(self, real_path: str) -> tuple[ReportId, ...]:
+        """The reports that were read from a file, in the order in which they were added."""
+        with self._reading() as db:
             rows = db.execute(
-                "SELECT report.number, report.id FROM report JOIN file ON file.number = report.file "
+                "SELECT report.id FROM report JOIN file ON file.number = report.file "
                 "WHERE file.real_path = ? ORDER BY report.number",
                 (real_path,),
             ).fetchall()
-            db.executemany("INSERT OR IGNORE INTO path (report, path) VALUES (?, ?)", [(n, path) for n, _ in rows])
-        return tuple(ReportId(i) for _, i in rows)
+        return tuple(ReportId(row[0]) for row in rows)
 
     def unreadable(self, real_path: str | None = None) -> tuple[Unreadable, ...]:
         """What could not be read, of one file or of all, in the order it was met."""
@@ -206,14 +205,26 @@ class Project:
             sql = "SELECT id FROM report WHERE replaced_by IS NULL ORDER BY number"
             return [ReportId(row[0]) for row in db.execute(sql)]
 
-    def digests(self) -> dict[ReportId, str]:
-        """A digest of every current reading, by report, in the order in which they were added."""
+    def members(self) -> list[Member]:
+        """What tells whether a current report changed, in the order in which the reports were added."""
         with self._reading() as db:
             rows = db.execute(
-                "SELECT report.id, reading.digest FROM reading JOIN report ON report.number = reading.report "
+                "SELECT report.id, report.outlet, report.sha256, reading.digest "
+                "FROM reading JOIN report ON report.number = reading.report "
                 "WHERE report.replaced_by IS NULL ORDER BY report.number"
             ).fetchall()
-        return {ReportId(report): digest for report, digest in rows}
+        return [Member(report=ReportId(i), outlet=outlet, sha256=sha, digest=d) for i, outlet, sha, d in rows]
+
+    def read_by_others(self, models: dict[str, str]) -> list[ReportId]:
+        """The current reports that other models than these, or another version of sayso, read."""
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT report.id FROM reading JOIN report ON report.number = reading.report "
+                "WHERE report.replaced_by IS NULL AND (reading.sayso != ? OR reading.models != ?) "
+                "ORDER BY report.number",
+                (__version__, _models(models)),
+            ).fetchall()
+        return [ReportId(row[0]) for row in rows]
 
     def models(self) -> dict[str, str]:
         """The models that read the reports, by stage; where there were several, all are named."""
@@ -390,3 +401,7 @@ class Project:
 
 def _decode(payload: str, kind: type[_T]) -> _T:
     return msgspec.json.decode(payload, type=kind)
+
+
+def _models(models: dict[str, str]) -> str:
+    return msgspec.json.encode(models, order="sorted").decode()

@@ -42,6 +42,16 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """What of a report tells whether a story with it must be weighed anew."""
+
+    report: ReportId
+    outlet: str | None
+    sha256: str  # of its input
+    digest: str  # of its reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """What a list is narrowed to; ``None`` narrows nothing. Days are ISO 8601, both ends within."""
 
