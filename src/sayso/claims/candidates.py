@@ -74,6 +74,7 @@ class Unit:
     about: frozenset[str]  # names in its subject: who or what it speaks of, where a name tells it
     place: int  # number of its sentence in the report
     quoted: bool
+    asserts: bool  # it says that something is so: no demand ("to hold hearings"), no mere noun ("news that ...")
     agrees: bool  # its sentence joins in what stands before it
     contrast: bool  # its sentence sets itself against what stands before it
 
@@ -155,7 +156,8 @@ def _sentence(reading: Reading, sentence: Extent, place: int) -> Iterator[Unit]:
         return
     for speech, pieces in held:
         if not _says_something(text, pieces):
-            yield from _parts(reading, (sentence,), sentence, speech, place)
+            clause = (sentence,) if len(held) == 1 else _clause(text, speech, pieces, sentence)
+            yield from _parts(reading, clause, sentence, speech, place)
             continue
         if sum(len(text[slice(*e)].split()) for e in pieces) >= min(_LEAST_WORDS, 4):
             yield from _parts(reading, pieces, sentence, speech, place)
@@ -170,12 +172,39 @@ def _leads(text: str, sentence: Extent, speech: Attribution) -> bool:
     return subject is None or (subject[0] < speech.source.end and speech.source.start < subject[1])
 
 
+def _clause(text: str, speech: Attribution, pieces: Sequence[Extent], sentence: Extent) -> tuple[Extent, ...]:
+    """The stretch of a sentence that one of its speeches takes up: other speeches stand there too."""
+    around = [e for s in (speech.source, speech.cue) if s is not None and (e := _cut(text, s.extent, sentence))]
+    spans = [*pieces, *around]
+    return ((min(s for s, _ in spans), max(e for _, e in spans)),)
+
+
 def _says_something(text: str, pieces: Sequence[Extent]) -> bool:
     """Whether a content asserts by itself: it has a verb, not only a noun ("responsibility for the raid")."""
     if any(text[start - 1 : start + 1].strip()[:1] in _QUOTE_MARKS for start, _ in pieces):
         return True
     found = [t for piece in pieces for t in clauses.tokens(text, piece)]
     return any(clauses.finite_verb(t) or (t.low.endswith("ing") and len(t.low) > 5) or t.low == "to" for t in found)
+
+
+_NEWS = re.compile(
+    r"^\W*(?:[\w’']+ ){0,3}(?:news|notions?|ideas?|claims?|allegations?|suggestions?|reports) that\b", re.I
+)
+
+
+def _asserted(text: str, pieces: Sequence[Extent]) -> bool:
+    """Whether a content says that something is so: it has a verb of its own that is no infinitive."""
+    words = text[slice(*pieces[0])]
+    if words.lstrip("“\"‘' ").lower().startswith("to ") or _NEWS.match(words):
+        return False
+    found = [t for piece in pieces for t in clauses.tokens(text, piece)]
+    return any(
+        (t.text[0].islower() or clauses.auxiliary(t))
+        and clauses.finite_verb(t)
+        and not clauses.noun_use(found, i)
+        and (not i or found[i - 1].low != "to")
+        for i, t in enumerate(found)
+    )
 
 
 def _unsaid(reading: Reading, speech: Attribution) -> bool:
@@ -249,6 +278,7 @@ def _unit(
         topic=topic(profile(report.text[slice(*sentence)])),
         about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
         place=place,
+        asserts=speech is None or _asserted(report.text, pieces),
         agrees=_AGREES.search(report.text[slice(*sentence)]) is not None,
         contrast=_CONTRAST.search(report.text[slice(*sentence)]) is not None,
         quoted=any(q.start < pieces[0][1] and pieces[0][0] < q.end for q in reading.quotations if q.part is Part.TEXT),

@@ -73,10 +73,15 @@ def _pairs(
         plain = len((a.profile.stems & b.profile.stems) - a.profile.names - b.profile.names)
         if not plain or (plain < _PLAIN and score < _SURE):
             continue
-        if score >= (_ACROSS if a.report != b.report or _speaker(a) != _speaker(b) else _WITHIN) and not clash(
-            a.profile, b.profile
-        ):
+        if score >= _least(a, b) and not clash(a.profile, b.profile):
             yield score, i, j
+
+
+def _least(a: Unit, b: Unit) -> float:
+    """How much alike two statements must be to be one claim."""
+    if a.report == b.report and _speaker(a) == _speaker(b):
+        return _WITHIN
+    return _ACROSS
 
 
 def _fit(a: Cluster, b: Cluster, weight: Weights, score: float) -> bool:

@@ -25,6 +25,11 @@ from sayso.model import (
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "you", "which", "that"})
 
 
+#: An attribution that the reader is less sure of names an origin only where no surer one does: of 23 claims with
+#: several origins in 21 unlabelled stories, those read by hand as right had .78 and more, most wrong ones less than .7.
+_SURE = 0.65
+
+
 @dataclass(slots=True)
 class Trace:
     """One origin in the making: its name, what it is, and the statements that lead to it."""
@@ -86,7 +91,7 @@ def trace(unit: Unit, people: People) -> Trace | None:
         vague=kind is OriginKind.UNNAMED or said.lower() in PRONOUNS or not _proper(name),
         body=speaker is not None and speaker.kind is Kind.ORGANISATION,
         pointed=said.lower() in PRONOUNS,
-        weak=unit.attribution is None or unit.phrase,
+        weak=unit.attribution is None or unit.phrase or not unit.asserts or unit.attribution.confidence < _SURE,
         roles=_roles(speaker),
         reports={unit.report},
         evidence=[unit.source],
