@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from sayso import (
@@ -25,6 +26,7 @@ from sayso import (
     flags,
     furniture,
     mentions,
+    overruling,
     quotation,
     speakers,
     stories,
@@ -90,26 +92,32 @@ def weigh(
     options: Options | None = None,
 ) -> Dossier:
     """One story weighed: the same whatever the order of its readings and wherever it is done."""
-    options = options or Options()
+    options, learned = options or Options(), learned or Boilerplate()
     members = set(story.reports)
     kept, history = versions.fold([r for r in readings if r.report.id in members])
-    derivations = derivation.derive(kept, learned or Boilerplate())
-    people = speakers.resolve(kept, derivations, aliases=options.aliases)
+    held = overruling.hold(options.decisions, kept, history)
+    kept, on_readings = overruling.readings(kept, held)
+    derived = derivation.derive(kept, learned)
+    derived, on_derivations = overruling.derivations(derived, kept, held, partial(compare, learned=learned))
+    people = speakers.resolve(kept, derived, aliases=options.aliases)
+    people, on_people = overruling.people(people, held)
     kept = people.readings
-    utterances = alignment.align(kept, derivations)
+    utterances, on_utterances = overruling.utterances(alignment.align(kept, derived), kept, held)
     quantities = figures.find(kept)
-    found = claims.assess(kept, people.speakers, utterances, derivations, quantities)
+    found = claims.assess(kept, people.speakers, utterances, derived, quantities)
+    found, on_claims = overruling.claims(found, held)
     return Dossier(
         story=replace(story, reports=tuple(r.report.id for r in kept)),
         title=stories.title(kept),
         readings=kept,
         speakers=people.speakers,
         utterances=utterances,
-        derivations=derivations,
-        differences=differences.find(kept, found, derivations),
+        derivations=derived,
+        differences=differences.find(kept, [c for c in found if c.set_aside is None], derived),
         quantities=quantities,
         claims=found,
         versions=history,
+        overrulings=overruling.told(on_readings, on_derivations, on_people, on_utterances, on_claims),
     )
 
 

@@ -10,6 +10,7 @@ project to another.
 from __future__ import annotations
 
 from sayso.overruling.anchoring import anchor, locate, whole
+from sayso.overruling.held import Held, hold, told
 from sayso.overruling.log import BadLine, Parsed, holding, lines, named, parse, undone, union
 from sayso.overruling.making import (
     Added,
@@ -27,16 +28,27 @@ from sayso.overruling.making import (
     undo,
     wrong,
 )
+from sayso.overruling.on_claims import claims
+from sayso.overruling.on_derivations import derivations
+from sayso.overruling.on_people import people
+from sayso.overruling.on_readings import readings
+from sayso.overruling.on_utterances import utterances
+from sayso.overruling.review import Doubt, review
 
 __all__ = [
     "Added",
     "BadLine",
+    "Doubt",
+    "Held",
     "Parsed",
     "Signature",
     "accept",
     "add_attribution",
     "anchor",
+    "claims",
     "correct",
+    "derivations",
+    "hold",
     "holding",
     "lines",
     "locate",
@@ -44,14 +56,19 @@ __all__ = [
     "named",
     "not_same",
     "parse",
+    "people",
+    "readings",
     "reject",
     "rename",
+    "review",
     "same",
     "set_aside",
     "split",
+    "told",
     "undo",
     "undone",
     "union",
+    "utterances",
     "whole",
     "wrong",
 ]

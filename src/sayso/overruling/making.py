@@ -152,12 +152,13 @@ def not_same(dossier: Dossier, utterance: str, attributions: Sequence[str], by: 
 # derivations and claims ----------------------------------------------------------------------------------
 
 
-def correct(dossier: Dossier, derived: str, origin: str, relation: Relation, by: Signature) -> Decision:
+def correct(dossier: Dossier, derived: str, origin: str, relation: Relation, by: Signature, name: str = "") -> Decision:
     """How one report derives from another: ``derived`` took from ``origin`` wholly or partially, or did not.
 
     ``origin`` is a report of the story or, for a common origin, the name of one that is not in it; then that
-    is what ``derived`` draws on. Independent takes away whatever joins the two. The other way round is said by
-    giving the two the other way round.
+    is what ``derived`` draws on. Two reports of the story that draw on a common origin may have it given its
+    ``name``. Independent takes away whatever joins the two. The other direction is said by giving the two the
+    other way round.
     """
     reports = {r.report.id: r.report for r in dossier.readings}
     anchors = [whole(_report(dossier, derived), "derived")]
@@ -165,7 +166,8 @@ def correct(dossier: Dossier, derived: str, origin: str, relation: Relation, by:
         raise DecisionError("a report derives from another report, or from an origin with a name")
     if ReportId(origin) in reports:
         anchors.append(whole(reports[ReportId(origin)], "origin"))
-        return _decision(Ruling.CORRECT_DERIVATION, anchors, by, relation)
+        outside = name.strip() if relation is Relation.COMMON_ORIGIN else ""
+        return _decision(Ruling.CORRECT_DERIVATION, anchors, by, f"{relation} {outside}".strip())
     if relation not in (Relation.COMMON_ORIGIN, Relation.INDEPENDENT):
         raise DecisionError(f"{origin} is no report of this story, so it can only be a common origin")
     return _decision(Ruling.CORRECT_DERIVATION, anchors, by, f"{relation} {origin.strip()}")
