@@ -11,15 +11,19 @@ Each step looks at what is there before it does anything, so a run that was kill
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
 from sayso import aside, crew, ingest, pipeline
 from sayso.model import Boilerplate, Custody, Decision, Reading, Report, ReportId, Ruling, StoryId, Unreadable
+from sayso.speakers import aliases
 from sayso.store import Member, Project
 from sayso.version import __version__
 
@@ -80,10 +84,13 @@ def add(
     """Add files and folders to a project, and weigh what that touches. The same file twice is once.
 
     Every report is kept as soon as it is read; a run that was killed goes on where it stopped when it is run
-    again. Files in the folder ``uploads`` are told apart by their names there, not by where that folder is.
+    again. An alias file among the options is kept, and used from then on. Files in the folder ``uploads`` are told
+    apart by their names there, not by where that folder is.
     """
     options = options or pipeline.Options()
     models = pipeline.models(options)
+    if options.aliases:
+        _keep_aliases(project, options.aliases)
     new: list[ReportId] = []
     known: list[ReportId] = []
     unreadable: list[Unreadable] = []
@@ -157,10 +164,15 @@ def _keep(project: Project, step: _Step, reading: Reading | None, models: dict[s
         project.save(reading, file.real, models)
     for report in step.known:
         project.name(report, file.told)
-    if step.failure and step.fresh:
+    if step.failure and step.fresh and _is_there(file):
         project.refuse(step.failure, file.real)
     if step.last:
         project.end(file.real)
+
+
+def _is_there(file: _File) -> bool:
+    """Whether a failure is a file's: a path at which there is nothing is told of, and not kept."""
+    return file.told == "-" or os.path.lexists(file.path)
 
 
 class _Naming:
@@ -293,17 +305,38 @@ def _weigh(project: Project, options: pipeline.Options, progress: Progress) -> t
     kept = project.keys()
     weights = _Weights(project, options, grouping.boilerplate)
     stale = [s for s in grouping.stories if weights.key(s.reports) != kept.get(s.id)]
-    for number, story in enumerate(stale):
-        progress("weighing", number, len(stale))
-        readings = tuple(project.readings(story.reports))
-        decisions = (*options.decisions, *weights.touching(story.reports))
-        dossier = pipeline.weigh(
-            story, readings, learned=grouping.boilerplate, options=replace(options, decisions=decisions)
-        )
-        project.keep_dossier(dossier, weights.key(story.reports))
+    with _aliases(project) as known:
+        for number, story in enumerate(stale):
+            progress("weighing", number, len(stale))
+            decisions = (*options.decisions, *weights.touching(story.reports))
+            dossier = pipeline.weigh(
+                story,
+                tuple(project.readings(story.reports)),
+                learned=grouping.boilerplate,
+                options=replace(options, aliases=known, decisions=decisions),
+            )
+            project.keep_dossier(dossier, weights.key(story.reports))
     if stale:
         progress("weighing", len(stale), len(stale))
     return tuple(story.id for story in stale)
+
+
+def _keep_aliases(project: Project, path: Path) -> None:
+    aliases.read(path)  # told now, where it is wrong, and not after all the reading
+    project.keep_aliases(path.name, path.read_text(encoding="utf-8-sig"))
+
+
+@contextmanager
+def _aliases(project: Project) -> Iterator[Path | None]:
+    """The project's alias file as a file, for as long as it is used."""
+    kept = project.aliases()
+    if kept is None:
+        yield None
+        return
+    with TemporaryDirectory(prefix="sayso-") as folder:
+        path = Path(folder) / Path(kept[0]).name
+        path.write_text(kept[1], encoding="utf-8")
+        yield path
 
 
 @dataclass(slots=True)
@@ -322,9 +355,8 @@ class _Weights:
         self._members = {m.report: m for m in self.project.members()}
         self._decisions = self.project.decisions()
         self._touched = _touched(self._decisions, self._members)
-        aliases = self.options.aliases.read_bytes().hex() if self.options.aliases else ""
         given = [msgspec.json.encode(d).decode() for d in self.options.decisions]
-        self._fixed = _digest([__version__, sorted(pipeline.models(self.options).items()), aliases, given])
+        self._fixed = _digest([__version__, self.project.aliases(), given])
 
     def touching(self, reports: Iterable[ReportId]) -> tuple[Decision, ...]:
         """The decisions that are about any of the reports, in the log's order."""

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
 
-from sayso import crew, ingest, pipeline
+from sayso import crew, ingest, pipeline, store
+from sayso.errors import InputError
 from sayso.model import Reading, Unreadable
 
 
@@ -47,11 +49,27 @@ def gather(named: Sequence[str], *, options: pipeline.Options, jobs: int | None,
 def stream(
     named: Sequence[str], *, options: pipeline.Options, jobs: int | None, quiet: bool
 ) -> Iterator[Reading | Unreadable]:
-    """Readings and failures in the order found, each as soon as it and those before it are done."""
+    """Readings and failures in the order found, each as soon as it and those before it are done.
+
+    A project in the place of paths gives what it keeps, as the machine read it.
+    """
+    if kept := project(named):
+        with store.open(kept) as opened:
+            yield from opened.readings()
+            yield from opened.unreadable()
+        return
     with progress("reading", quiet=quiet) as step:
         for outcome in crew.read(ingest.read(named), options=options, jobs=jobs):
             step()
             yield outcome
+
+
+def project(named: Sequence[str]) -> Path | None:
+    """The project file that is named in the place of paths, if one is. InputError: it is named beside others."""
+    found = [path for path in map(Path, named) if str(path) != "-" and store.is_project(path)]
+    if found and len(named) > 1:
+        raise InputError(str(found[0]), "it is a sayso project and stands alone; sayso add puts other files into it")
+    return found[0] if found else None
 
 
 @contextmanager
@@ -80,3 +98,16 @@ def progress(what: str, *, quiet: bool, total: int | None = None) -> Iterator[Ca
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda: bar.advance(task)
+
+
+@contextmanager
+def told(*, quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
+    """Progress of work of several kinds on standard error; nothing where nobody looks."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.status import Status
+
+    with Status("", console=Console(stderr=True)) as status:
+        yield lambda what, done, total: status.update(f"{what} {done}" + (f" of {total}" if total else ""))

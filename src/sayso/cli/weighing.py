@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from sayso import pipeline
+from sayso import pipeline, store, upkeep
 from sayso.cli import inputs
+from sayso.errors import InputError
 from sayso.model import Dossier, Unreadable
 
 
@@ -20,7 +22,9 @@ class Weighed:
 
 
 def weigh(named: Sequence[str], *, options: pipeline.Options, jobs: int | None, quiet: bool) -> Weighed:
-    """Every story under the paths, weighed."""
+    """Every story under the paths, weighed; of a project, as it keeps them, with what people decided."""
+    if kept := inputs.project(named):
+        return _kept(kept, options, quiet=quiet)
     pile = inputs.gather(named, options=options, jobs=jobs, quiet=quiet)
     found = pipeline.group(pile.readings)
     weighed = []
@@ -29,3 +33,12 @@ def weigh(named: Sequence[str], *, options: pipeline.Options, jobs: int | None, 
             weighed.append(pipeline.weigh(story, pile.readings, learned=found.boilerplate, options=options))
             step()
     return Weighed(dossiers=tuple(weighed), unreadable=tuple(pile.unreadable), models=pipeline.models(options))
+
+
+def _kept(path: Path, options: pipeline.Options, *, quiet: bool) -> Weighed:
+    """The stories of a project; what a run that was broken off left undone is done first."""
+    if options.aliases or options.reader:
+        raise InputError(str(path), "a project keeps its own aliases and readings; give --aliases and --weights to add")
+    with store.open(path) as project, inputs.told(quiet=quiet) as progress:
+        upkeep.refresh(project, options=options, progress=progress)
+        return Weighed(dossiers=tuple(project.dossiers()), unreadable=project.unreadable(), models=project.models())

@@ -236,6 +236,18 @@ class Project:
                 found.setdefault(stage, []).append(model)
         return {stage: ", ".join(dict.fromkeys(names)) for stage, names in found.items()}
 
+    def aliases(self) -> tuple[str, str] | None:
+        """The user's alias file that the project is weighed with: its name and its text."""
+        with self._reading() as db:
+            rows = dict(db.execute("SELECT name, value FROM property WHERE name LIKE 'aliases%'").fetchall())
+        return (rows["aliases_name"], rows["aliases"]) if "aliases" in rows else None
+
+    def keep_aliases(self, name: str, text: str) -> None:
+        """Put an alias file's text in the place of the one before."""
+        with self._writing() as db:
+            self._property(db, "aliases_name", name)
+            self._property(db, "aliases", text)
+
     # stories and dossiers ----------------------------------------------------------------------------
 
     def grouping(self) -> Grouping:
