@@ -198,20 +198,26 @@ class _Naming:
 
 def _file(found: Path | Unreadable, uploads: Path | None) -> _File:
     path = Path(found.path) if isinstance(found, Unreadable) else found
-    told = real = str(path)
     if uploads and path.is_relative_to(uploads):
-        told = real = f"{_UPLOADED}/{path.relative_to(uploads)}"
-    elif told != "-":
-        real = _real(path)
+        told = real = f"{_UPLOADED}/{_written(path.relative_to(uploads))}"
+    elif str(path) == "-":
+        told = real = "-"
+    else:
+        told, real = _written(path), _real(path)
     digest = None if isinstance(found, Unreadable) or told == "-" else _digest_of(path)
     return _File(path=path, told=told, real=real, sha256=digest)
 
 
 def _real(path: Path) -> str:
     try:
-        return str(path.resolve())
+        return _written(path.resolve())
     except (OSError, RuntimeError, ValueError):  # a link that leads back to itself; a NUL in the name
-        return str(path.absolute()) if "\0" not in str(path) else repr(str(path))
+        return _written(path)
+
+
+def _written(path: Path) -> str:
+    """A path as text; a name that is no Unicode, which no database and no JSON takes, has its bytes spelt out."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _digest_of(path: Path) -> str | None:
