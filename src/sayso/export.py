@@ -7,10 +7,13 @@ together. Spans are code points into ``report.text``, half-open.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import resources
 from typing import Any
 
+from sayso import ledger
+from sayso.explaining import Explanation
+from sayso.ledger import Entry
 from sayso.model import (
     Attribution,
     Claim,
@@ -22,11 +25,13 @@ from sayso.model import (
     Evidence,
     Flag,
     Grouping,
+    Overruling,
     Part,
     Place,
     Quantity,
     Reading,
     Report,
+    ReportId,
     Span,
     Speaker,
     Stated,
@@ -251,7 +256,43 @@ def dossier(value: Dossier) -> Data:
         "differences": [_difference(d) for d in value.differences],
         "figures": [_quantity(q) for q in value.quantities],
         "claims": [_claim(c) for c in value.claims],
+        "check_next": [e.claim.id for e in ledger.entries([value])],
         "versions": [_version(v) for v in value.versions],
+        "overrulings": [_overruling(o) for o in value.overrulings],
+    }
+
+
+def checking(found: Sequence[Entry], dossiers: Sequence[Dossier]) -> Data:
+    """The ledger: claims in the order of checking, with the exact words as evidence."""
+    words = {r.report.id: r.report.words for d in dossiers for r in d.readings}
+    return {"claims": [_entry(e, words) for e in found]}
+
+
+def _entry(value: Entry, words: Mapping[ReportId, Callable[[Span], str]]) -> Data:
+    spans = [s for t in value.claim.statements for s in t.spans]
+    return {
+        "rank": value.rank,
+        "story": value.story,
+        "title": value.title,
+        "carriers": list(value.carriers),
+        "evidence": [{**spot(s), "words": words[s.report](s)} for s in spans],
+        "urgency": value.urgency,
+        "why": list(value.why),
+        "confidence": None if value.confidence is None else round(value.confidence, 4),
+        "claim": _claim(value.claim),
+    }
+
+
+def explanation(value: Explanation) -> Data:
+    """How a finding came about, step by step."""
+    return {
+        "id": value.id,
+        "kind": value.kind,
+        "heading": value.heading,
+        "steps": [{"text": s.text, "spans": [spot(p) for p in s.spans]} for s in value.steps],
+        "method": value.method,
+        "words": value.words,
+        "confidence": None if value.confidence is None else round(value.confidence, 4),
     }
 
 
@@ -273,6 +314,7 @@ def _utterance(value: Utterance) -> Data:
 
 def _derivation(value: Derivation) -> Data:
     return {
+        "id": value.id,
         "derived": value.derived,
         "origin": value.origin,
         "origin_name": value.origin_name,
@@ -347,8 +389,13 @@ def _claim(value: Claim) -> Data:
         "standing_evidence": [spot(e) for e in standing.evidence],
         "weight": round(value.weight, 4),
         "why": list(value.why),
+        "set_aside": value.set_aside,
         "method": value.method,
     }
+
+
+def _overruling(value: Overruling) -> Data:
+    return {"decision": value.decision, "effect": value.effect, "reason": value.reason}
 
 
 def _version(value: Version) -> Data:

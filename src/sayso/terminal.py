@@ -1,8 +1,8 @@
-"""Two reports side by side in a terminal: what they share, what they credit, the verdict and its reasons."""
+"""In a terminal: two reports side by side, the ledger of claims, and how a finding came about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -10,6 +10,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from sayso import explaining
+from sayso.explaining import Explanation, Known
+from sayso.ledger import Entry
 from sayso.model import Comparison, Credit, Direction, Evidence, EvidenceKind, Reading, Relation, Span
 
 _RELATIONS = {
@@ -100,9 +103,7 @@ def _side_by_side(a: Reading, b: Reading, c: Comparison, kind: EvidenceKind) -> 
 def _words(reading: Reading, span: Span | None) -> Text:
     if span is None:
         return Text("")
-    words = " ".join(reading.report.words(span).split())
-    shown = words if len(words) <= _LONGEST else words[: _LONGEST - 2].rsplit(" ", 1)[0] + " …"
-    return Text.assemble(shown, (f"  [{span.start}–{span.end}]", "dim"))
+    return Text.assemble(_cut(reading.report.words(span), _LONGEST), (f"  [{span.start}–{span.end}]", "dim"))
 
 
 def _credited(a: Reading, b: Reading) -> Table:
@@ -122,3 +123,42 @@ def _list(credits_: Iterable[Credit]) -> Text:
         for (name, own), n in sorted(counts.items(), key=lambda item: (item[0][1], -item[1], item[0]))
     ]
     return Text("\n".join(rows) or "none")
+
+
+def ledger(found: Sequence[Entry], total: int) -> RenderableType:
+    """The ledger as a table, in the order of checking; ``total`` is how many claims there are in all."""
+    stories = len({e.story for e in found}) > 1
+    table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=True, pad_edge=False)
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column("claim", ratio=5, overflow="fold")
+    table.add_column("why it stands here", ratio=5, overflow="fold")
+    for entry in found:
+        below = f"{entry.claim.id}" + (f" · {_cut(entry.title, 60)}" if stories else "")
+        claim = Text.assemble(_cut(entry.claim.text, 240), "\n", (below, "dim"))
+        carried = Text.assemble("\n", (f"in {', '.join(entry.carriers)}", "dim"))
+        table.add_row(str(entry.rank), claim, Text("; ".join(entry.why)) + carried)
+    left = f"{len(found)} of {total} claims; --limit 0 lists all. " if len(found) < total else ""
+    note = f"{left}“sayso explain ID PATH…” shows how one was found. A machine's reading: check the evidence."
+    return Group(table, Text(note, style="dim"))
+
+
+def explanation(value: Explanation, known: Known) -> RenderableType:
+    """How a finding came about: each step with the exact words that it rests on, and where they stand."""
+    steps = Table.grid(padding=(0, 1))
+    steps.add_column(justify="right", style="dim", no_wrap=True)
+    steps.add_column(overflow="fold")
+    for number, step in enumerate(value.steps, 1):
+        steps.add_row(f"{number}.", Text(step.text))
+        for span in step.spans:
+            where = f"  [{known.outlet(span.report)}, {explaining.place(span)}]"
+            steps.add_row("", Text.assemble(f"“{_cut(known.words(span), _LONGEST)}”", (where, "dim")))
+    tail = [Text(f"Method: {value.method}. {value.words}".rstrip(), style="dim")]
+    if value.confidence is not None:
+        tail.append(Text(f"The reading is {explaining.sure(value.confidence)}.", style="dim"))
+    head = Text.assemble((value.heading, "bold"), "\n", (f"{value.kind} {value.id}", "dim"))
+    return Group(head, Text(""), steps, Text(""), *tail)
+
+
+def _cut(text: str, most: int) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most - 2].rsplit(" ", 1)[0] + " …"

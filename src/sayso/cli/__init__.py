@@ -10,9 +10,11 @@ import sys
 
 import click
 
+from sayso.cli.claims import claims
 from sayso.cli.compare import compare
 from sayso.cli.completion import completion
 from sayso.cli.dossier import dossier
+from sayso.cli.explain import explain
 from sayso.cli.read import read
 from sayso.cli.stories import stories
 from sayso.errors import SaysoError
@@ -22,6 +24,8 @@ _EXAMPLES = """\b
 Examples:
   sayso read report.txt                    what one report attributes, and to whom
   sayso dossier coverage/ -o dossier.html  a page on every story of a folder
+  sayso claims coverage/ --csv             the claims, what to check first at the head
+  sayso explain c1a2b3c4d5e6f coverage/    how one finding came about
   sayso compare a.html b.html              who took it from whom, side by side
   sayso stories coverage/ --format json    which reports belong together
 
@@ -36,7 +40,7 @@ def group() -> None:
     """Read news coverage and show, with the exact words as evidence, on whose word each claim stands."""
 
 
-for _command in (read, dossier, compare, stories, completion):
+for _command in (read, dossier, claims, explain, compare, stories, completion):
     group.add_command(_command)
 
 

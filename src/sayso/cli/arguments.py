@@ -37,3 +37,19 @@ def reading(command: _F) -> _F:
     ):
         command = option(command)
     return command
+
+
+def withheld(command: _F) -> _F:
+    """The options of every command whose answer may be sent on: names to leave out."""
+    table = click.Path(exists=True, dir_okay=False, path_type=Path)
+    for option in (
+        click.option("--redact-file", type=table, help="The same for every name of a file, one a line."),
+        click.option(
+            "--redact",
+            multiple=True,
+            metavar="NAME",
+            help="Withhold a name everywhere, in all its forms; may be given several times.",
+        ),
+    ):
+        command = option(command)
+    return command

@@ -13,12 +13,13 @@ from sayso.model import Comparison, Reading
 
 
 def write(text: str, path: Path | None) -> None:
-    """Text to a file, or to standard output where none is named."""
+    """Text to a file, or to standard output where none is named; a line break is put at its end where it has none."""
+    ended = text if text.endswith("\n") else text + "\n"
     if path is None:
-        click.echo(text)
+        click.echo(ended, nl=False)
         return
     try:
-        path.write_text(text + "\n", encoding="utf-8")
+        path.write_text(ended, encoding="utf-8", newline="")
     except OSError as error:
         raise InputError(str(path), f"cannot be written ({error.strerror or error})") from error
     click.echo(f"wrote {path}", err=True)

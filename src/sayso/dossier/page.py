@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -30,11 +31,26 @@ def _environment() -> Environment:
     return environment
 
 
-def render(dossiers: Sequence[Dossier], unreadable: Sequence[Unreadable], models: Mapping[str, str]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a user chose of the page."""
+
+    full_text: bool = False  # the reports' whole texts, which are others' copyright
+    withheld: int = 0  # names that were taken out of the dossiers before
+
+
+def render(
+    dossiers: Sequence[Dossier],
+    unreadable: Sequence[Unreadable],
+    models: Mapping[str, str],
+    choices: Choices | None = None,
+) -> str:
     """The dossiers of a pile as one HTML file."""
+    choices = choices or Choices()
     views = [story(dossier, number) for number, dossier in enumerate(dossiers, 1)]
     views.sort(key=lambda v: -len(v.reports))
-    return _environment().get_template("dossier.html").render(stories=views, unreadable=unreadable, models=models)
+    page = _environment().get_template("dossier.html")
+    return page.render(stories=views, unreadable=unreadable, models=models, choices=choices)
 
 
 def comparison_page(value: Comparison, a: Reading, b: Reading) -> str:
