@@ -129,6 +129,8 @@ class Project:
             row = db.execute("SELECT number FROM file WHERE real_path = ?", (real_path,)).fetchone()
             if row is None:
                 raise InputError(report.custody.path, "its file has not been begun")
+            if db.execute("SELECT 1 FROM report WHERE id = ?", (report.id,)).fetchone():
+                raise InputError(str(self.path), "another process added to it meanwhile; run the same again")
             number = db.execute(
                 "INSERT INTO report (id, title, outlet, published, modified, url, language, file, record, sha256, "
                 "format, archived_url, archived_at, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -167,14 +169,20 @@ class Project:
             )
 
     def reports_of(self, real_path: str) -> tuple[ReportId, ...]:
-        """The reports that were read from a file, in the order in which they were added."""
+        """The current reports of a file, in the order in which they were added."""
         with self._reading() as db:
             rows = db.execute(
                 "SELECT report.id FROM report JOIN file ON file.number = report.file "
-                "WHERE file.real_path = ? ORDER BY report.number",
+                "WHERE file.real_path = ? AND report.replaced_by IS NULL ORDER BY report.number",
                 (real_path,),
             ).fetchall()
         return tuple(ReportId(row[0]) for row in rows)
+
+    def supersede(self, report: ReportId, by: ReportId | None) -> None:
+        """Keep a report as an earlier state of another, out of the stories; with None it is current again."""
+        with self._writing() as db:
+            sql = "UPDATE report SET replaced_by = (SELECT number FROM report WHERE id = ?) WHERE id = ?"
+            db.execute(sql, (by, report))
 
     def unreadable(self, real_path: str | None = None) -> tuple[Unreadable, ...]:
         """What could not be read, of one file or of all, in the order it was met."""

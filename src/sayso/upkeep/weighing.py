@@ -1,0 +1,168 @@
+"""Weighing: the stories of a project, each again when anything that goes into it has changed, and only then."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from sayso import aside, pipeline
+from sayso.model import Boilerplate, Decision, ReportId, Ruling, StoryId
+from sayso.speakers import aliases
+from sayso.store import Member, Project
+from sayso.upkeep.progress import Progress, silent
+from sayso.version import __version__
+
+# How often the stories are looked at again for what another process added or decided in the meantime.
+_ROUNDS = 5
+
+
+def refresh(
+    project: Project, *, options: pipeline.Options | None = None, progress: Progress = silent
+) -> tuple[StoryId, ...]:
+    """Group the reports where there are others than before, and weigh each story of which anything changed.
+
+    Gives the stories that were weighed. What another process adds or decides meanwhile is weighed as well.
+    """
+    options = options or pipeline.Options()
+    weighed: list[StoryId] = []
+    for _ in range(_ROUNDS):
+        _group(project, progress)
+        found = _weigh(project, options, progress)
+        weighed += found
+        if not found:
+            break
+    return tuple(dict.fromkeys(weighed))
+
+
+def decide(
+    project: Project,
+    decision: Decision,
+    *,
+    options: pipeline.Options | None = None,
+    progress: Progress = silent,
+) -> tuple[StoryId, ...]:
+    """Add one decision to the log and weigh the stories it touches at once; gives those stories."""
+    return decide_all(project, [decision], options=options, progress=progress)
+
+
+def decide_all(
+    project: Project,
+    decisions: Iterable[Decision],
+    *,
+    options: pipeline.Options | None = None,
+    progress: Progress = silent,
+) -> tuple[StoryId, ...]:
+    """Add decisions to the log, all or none, and weigh the stories they touch; those it has are passed over."""
+    with project.together():
+        for decision in decisions:
+            project.decide(decision)
+    return _weigh(project, options or pipeline.Options(), progress)
+
+
+def _group(project: Project, progress: Progress) -> None:
+    members = project.members()
+    made_from = _digest(sorted((m.report, m.digest) for m in members))
+    if project.grouped_from() == made_from:
+        return
+    progress("grouping", 0, None)
+    project.keep_grouping(pipeline.group(project.readings(m.report for m in members)), made_from)
+
+
+def _weigh(project: Project, options: pipeline.Options, progress: Progress) -> tuple[StoryId, ...]:
+    grouping = project.grouping()
+    kept = project.keys()
+    weights = _Weights(project, options, grouping.boilerplate)
+    stale = [s for s in grouping.stories if weights.key(s.reports) != kept.get(s.id)]
+    with _aliases(project) as known:
+        for number, story in enumerate(stale):
+            progress("weighing", number, len(stale))
+            decisions = (*options.decisions, *weights.touching(story.reports))
+            dossier = pipeline.weigh(
+                story,
+                tuple(project.readings(story.reports)),
+                learned=grouping.boilerplate,
+                options=replace(options, aliases=known, decisions=decisions),
+            )
+            project.keep_dossier(dossier, weights.key(story.reports))
+    if stale:
+        progress("weighing", len(stale), len(stale))
+    return tuple(story.id for story in stale)
+
+
+def keep_aliases(project: Project, path: Path) -> None:
+    """Keep a user's alias file in the project, which is weighed with it from then on. InputError: it is none."""
+    aliases.read(path)  # told now, where it is wrong, and not after all the reading
+    project.keep_aliases(path.name, path.read_text(encoding="utf-8-sig"))
+
+
+@contextmanager
+def _aliases(project: Project) -> Iterator[Path | None]:
+    """The project's alias file as a file, for as long as it is used."""
+    kept = project.aliases()
+    if kept is None:
+        yield None
+        return
+    with TemporaryDirectory(prefix="sayso-") as folder:
+        path = Path(folder) / Path(kept[0]).name
+        path.write_text(kept[1], encoding="utf-8")
+        yield path
+
+
+@dataclass(slots=True)
+class _Weights:
+    """What goes into weighing a story, as a key that changes when any of it does."""
+
+    project: Project
+    options: pipeline.Options
+    boilerplate: Boilerplate
+    _members: dict[ReportId, Member] = field(default_factory=dict)
+    _touched: dict[str, set[ReportId]] = field(default_factory=dict)
+    _decisions: tuple[Decision, ...] = ()
+    _fixed: str = ""
+
+    def __post_init__(self) -> None:
+        self._members = {m.report: m for m in self.project.members()}
+        self._decisions = self.project.decisions()
+        self._touched = _touched(self._decisions, self._members)
+        given = [msgspec.json.encode(d).decode() for d in self.options.decisions]
+        self._fixed = _digest([__version__, self.project.aliases(), given])
+
+    def touching(self, reports: Iterable[ReportId]) -> tuple[Decision, ...]:
+        """The decisions that are about any of the reports, in the log's order."""
+        here = set(reports)
+        return tuple(d for d in self._decisions if self._touched[d.id] & here)
+
+    def key(self, reports: Sequence[ReportId]) -> str:
+        """A digest of the readings, their outlets' boilerplate, the decisions that touch them, and the version."""
+        members = [self._members[r] for r in reports]
+        outlets = {aside.outlet_key(m.outlet) for m in members if m.outlet}
+        lines = sorted(line for line in self.boilerplate.lines if line[0] in outlets)
+        decisions = [msgspec.json.encode(d).decode() for d in self.touching(reports)]
+        return _digest([self._fixed, sorted((m.report, m.digest) for m in members), lines, decisions])
+
+
+def _touched(decisions: Sequence[Decision], members: dict[ReportId, Member]) -> dict[str, set[ReportId]]:
+    """The reports that each decision is about; an undo is about those of what it undoes."""
+    by_bytes: dict[str, set[ReportId]] = {}
+    for member in members.values():
+        by_bytes.setdefault(member.sha256, set()).add(member.report)
+    touched: dict[str, set[ReportId]] = {}
+    for decision in decisions:
+        touched[decision.id] = set()
+        for anchor in decision.anchors:
+            touched[decision.id] |= {anchor.report} if anchor.report in members else by_bytes.get(anchor.sha256, set())
+    undos = [d for d in decisions if d.ruling is Ruling.UNDO]
+    for _ in undos:  # an undo may undo an undo, in whatever order the log has them
+        for undo in undos:
+            touched[undo.id] |= touched.get(undo.value, set())
+    return touched
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(value)).hexdigest()
