@@ -10,12 +10,14 @@ import sys
 
 import click
 
+from sayso.cli.add import add
 from sayso.cli.claims import claims
 from sayso.cli.compare import compare
 from sayso.cli.completion import completion
 from sayso.cli.dossier import dossier
 from sayso.cli.explain import explain
 from sayso.cli.read import read
+from sayso.cli.search import search
 from sayso.cli.stories import stories
 from sayso.errors import SaysoError
 from sayso.version import __version__
@@ -28,6 +30,8 @@ Examples:
   sayso explain c1a2b3c4d5e6f coverage/    how one finding came about
   sayso compare a.html b.html              who took it from whom, side by side
   sayso stories coverage/ --format json    which reports belong together
+  sayso add ferry.db coverage/             into a project file, which other commands take in place of paths
+  sayso search ferry.db harbour master     where words stand in a project
 
 Exit status: 0 all read, 1 an error, 2 a wrong use, 3 some inputs unreadable (listed with reasons).
 sayso reads files on this computer and opens no network connection.
@@ -40,7 +44,7 @@ def group() -> None:
     """Read news coverage and show, with the exact words as evidence, on whose word each claim stands."""
 
 
-for _command in (read, dossier, claims, explain, compare, stories, completion):
+for _command in (read, dossier, claims, explain, compare, stories, add, search, completion):
     group.add_command(_command)
 
 

@@ -92,9 +92,13 @@ class Project:
                 "ON CONFLICT (real_path) DO UPDATE SET sha256 = excluded.sha256, sayso = excluded.sayso, ended = 0",
                 (path, real_path, sha256, __version__),
             )
-            db.execute(
-                "DELETE FROM unreadable WHERE file = (SELECT number FROM file WHERE real_path = ?)", (real_path,)
-            )
+            self.forgive(real_path)
+
+    def forgive(self, real_path: str) -> None:
+        """Forget what a file failed with."""
+        with self._writing() as db:
+            sql = "DELETE FROM unreadable WHERE file = (SELECT number FROM file WHERE real_path = ?)"
+            db.execute(sql, (real_path,))
 
     def end(self, real_path: str) -> None:
         """A file has been read to its end; it is not opened again until it changes."""
