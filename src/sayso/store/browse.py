@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.model import ReportId, StoryId
+from sayso.model import Effect, ReportId, StoryId
 from sayso.store.project import Project
 
 # Ids of claims and utterances are digests, those of attributions and flags begin with their report's; a speaker's
@@ -30,24 +30,24 @@ class Marks:
 def marks(project: Project, stories: Sequence[StoryId]) -> dict[StoryId, Marks]:
     """How the claims of each of a few stories stand; claims that a person set aside are not counted."""
     found = {story: Marks(standings=(), single=0) for story in stories}
-    holes = ", ".join("?" * len(stories))
     sql = (
-        "SELECT story.id, claim.standing, count(*), sum(claim.reports > 1 AND claim.independent = 1) "
+        "SELECT claim.standing, count(*), sum(claim.reports > 1 AND claim.independent = 1) "
         "FROM claim JOIN story ON story.number = claim.story "
-        f"WHERE claim.set_aside IS NULL AND story.id IN ({holes}) GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2"  # noqa: S608
+        "WHERE claim.set_aside IS NULL AND story.id = ? GROUP BY 1 ORDER BY 2 DESC, 1"
     )
     with project._reading() as db:
-        for story, standing, count, single in db.execute(sql, tuple(stories)):
-            old = found[story]
-            found[story] = Marks(standings=(*old.standings, (standing, count)), single=old.single + single)
+        for story in stories:
+            rows = db.execute(sql, (story,)).fetchall()
+            standings = tuple((standing, count) for standing, count, _ in rows)
+            found[story] = Marks(standings=standings, single=sum(single for _, _, single in rows))
     return found
 
 
 def of_report(project: Project, report: str) -> tuple[StoryId, ReportId] | None:
     """The story that a report is in, and the report that stands for it there: of several states, the latest."""
     sql = (
-        "SELECT story.id, ifnull((SELECT latest.id FROM version JOIN report AS latest ON latest.number = version.report "
-        "WHERE version.earlier = report.number), report.id) "
+        "SELECT story.id, ifnull((SELECT latest.id FROM version "
+        "JOIN report AS latest ON latest.number = version.report WHERE version.earlier = report.number), report.id) "
         "FROM report JOIN story ON story.number = report.story WHERE report.id = ?"
     )
     with project._reading() as db:
@@ -63,3 +63,16 @@ def of_finding(project: Project, identity: str) -> StoryId | None:
             if row is not None:
                 return StoryId(row[0])
     return None
+
+
+def effects(project: Project) -> dict[str, tuple[tuple[Effect, str], ...]]:
+    """What became of each decision where stories were weighed under it: effect and reason, a story each."""
+    found: dict[str, tuple[tuple[Effect, str], ...]] = {}
+    sql = (
+        "SELECT decision.id, overruling.effect, overruling.reason FROM overruling "
+        "JOIN decision ON decision.number = overruling.decision ORDER BY overruling.number"
+    )
+    with project._reading() as db:
+        for decision, effect, reason in db.execute(sql):
+            found[decision] = (*found.get(decision, ()), (Effect(effect), str(reason)))
+    return found

@@ -1,0 +1,59 @@
+"""Two reports side by side: shared passages and quotations linked both ways, share and density."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from sayso import pipeline
+from sayso.dossier.comparison_view import comparison
+from sayso.model import Reading, Relation
+from sayso.phrases import RELATION_WORDS
+from sayso.web import addresses, asking, rulings
+from sayso.web.opened import Opened
+from sayso.web.pages import page
+
+router = APIRouter(include_in_schema=False)
+RULED = (Relation.WHOLLY, Relation.PARTIALLY, Relation.COMMON_ORIGIN, Relation.INDEPENDENT)
+
+
+@router.get("/compare", response_class=HTMLResponse)
+def one(request: Request, a: str = "", b: str = "") -> Response:
+    """Two reports of the project side by side."""
+    if not a or not b or a == b:
+        raise HTTPException(422, "Name two different reports to compare.")
+    view, first = asking.report(request, a)
+    other, second = asking.report(request, b)
+    if (first.report.id, second.report.id) != (a, b):
+        return RedirectResponse(addresses.compared(first.report.id, second.report.id), 303)
+    with asking.desk(request).project() as project:
+        learned = project.grouping().boilerplate
+    found = pipeline.compare(first, second, learned=learned)
+    return page(
+        request,
+        "compare.html",
+        title=view.title,
+        story=view if view.id == other.id else None,
+        view=comparison(found, first, second),
+        ids=(first.report.id, second.report.id),
+        report_pages=(addresses.report(first.report.id), addresses.report(second.report.id)),
+        back=view.here("from"),
+        relations=[(str(r), f"{str(r).replace('-', ' ')}: {RELATION_WORDS[r]}") for r in RULED],
+        ruled=ruled(view, first, second),
+        notice=rulings.notice(request),
+    )
+
+
+def ruled(view: Opened, first: Reading, second: Reading) -> str:
+    """How a person said that the two are related; "" where nobody did.
+
+    The texts beside each other are compared anew each time; what people decided lies over the story's derivations.
+    """
+    pair = {first.report.id, second.report.id}
+    for derivation in view.dossier.derivations:
+        if {derivation.derived, derivation.origin} == pair and derivation.method.startswith("decision"):
+            origin = view.citer.outlet(derivation.origin or derivation.derived)
+            return f"{view.citer.outlet(derivation.derived)} from {origin}: {derivation.relation}"
+    return ""
