@@ -3,7 +3,7 @@
     “[We won]c,” [said]k [Ann Lee]s.
 
 ``s`` is the source, ``k`` the cue, ``c`` a content; pieces that belong to a second relation of the same line carry
-its number (``s2``, ``k2``, ``c2``; a source of both carries both, ``s12``); brackets may stand within brackets. ``¶`` begins a new paragraph. A bracket that
+its number (``s2``, ``k2``, ``c2``, from the tenth on ``cA``; a source of both carries both, ``s12``); brackets may stand within brackets. ``¶`` begins a new paragraph. A bracket that
 belongs to the text is doubled: ``[[sic]]``.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"\[\[|\]\]|\[|\](?:([skc])(\d*))?|¶|[^\[\]¶]+")
+_TOKEN = re.compile(r"\[\[|\]\]|\[|\](?:([skc])([\dA-Z]*))?|¶|[^\[\]¶]+")
 
 
 @dataclass
@@ -28,7 +28,7 @@ def parse(line: str) -> tuple[str, list[Expected]]:
     """The plain text of a line and its relations, in the order of their numbers."""
     text = ""
     opened: list[int] = []
-    relations: dict[int, Expected] = {}
+    relations: dict[str, Expected] = {}
     for match in _TOKEN.finditer(line):
         piece = match.group()
         if piece in ("[[", "]]"):
@@ -40,7 +40,7 @@ def parse(line: str) -> tuple[str, list[Expected]]:
             assert role, f"a bracket without s, k or c in: {line}"
             extent = (opened.pop(), len(text))
             for number in match.group(2) or "1":
-                _fill(relations.setdefault(int(number), Expected()), role, extent)
+                _fill(relations.setdefault(number, Expected()), role, extent)
         else:
             text += "\n" if piece == "¶" else piece
     assert not opened, f"a bracket left open in: {line}"

@@ -31,7 +31,9 @@ _END = re.compile(r"[.!?…:;,][\"'”’»)\]*]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _QUOTE = re.compile(r"[\"“”«»]|(?<!\w)['‘]\w|''")
-_WHOLLY_QUOTED = re.compile(r"[\"“'‘«]+[^\"“”«»]+[\"”'’»]+")
+_WHOLLY_QUOTED = re.compile(r"[\"“«]+[^\"“”«»]+[\"”»]+|['‘][^\"“”«»]+[.,!?…]['’]")
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]+[\"”»]|: ['‘][^'‘]+['’]")
+_SUBHEAD = re.compile(r"['‘][^\"“”«»]+[^.,!?…]['’]")  # in quotation marks, without a stop: ‘BIG MISTAKE’
 _LABELLED = re.compile(r"[(\[•*\-–— ]*([A-Za-z][A-Za-z'’ ]{1,25}?)(?: on [A-Z][\w. ]{1,25})?\s?:\s*(.*)", re.DOTALL)
 _BULLET = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,2}[.)]|[a-z]\))\s*(?=\S)")
 _COPYRIGHT = re.compile(
@@ -168,7 +170,9 @@ def _is_pointer(line: _Line) -> bool:
 
 
 def _is_caption(line: _Line) -> bool:
-    """A picture's caption: ends in its owner's credit, or says that it is a caption."""
+    """A picture's caption: ends in its owner's credit, or says that it is a caption. One that quotes is read."""
+    if _QUOTED.search(line.text):
+        return False
     text = line.text.rstrip(" .)]")
     owners = lexicon.words("furniture", "credits")
     if " ".join(line.low[:2]) in ("image caption", "media caption", "image copyright", "enlarge this"):
@@ -207,7 +211,7 @@ def _is_byline(line: _Line) -> bool:
 
 def _is_speech(line: _Line) -> bool:
     """Somebody's words: a post, quotation marks, a name and a colon, a verb of saying at the end."""
-    if _POST.search(line.text) or (_QUOTE.search(line.text) and not _shouted(line)):
+    if _POST.search(line.text) or (_QUOTE.search(line.text) and not _shouted(line)) or _SUBHEAD.fullmatch(line.text):
         return True
     if re.match(r"(?:[A-Z][\w.'’-]*[ ]?){1,4}:\s", line.text) or re.match(r"[QA][.:]\s", line.text):
         return True
@@ -223,7 +227,8 @@ def _shouted(line: _Line) -> bool:
 def _pull_quotes(lines: Sequence[_Line]) -> set[int]:
     """Lines of a few words in quotation marks that the text has elsewhere too: they are attributed there.
 
-    Of the 12 in PolNeAR's training texts its annotators took one for a statement. Many are a dialogue.
+    Of the 12 in PolNeAR's training texts its annotators took one for a statement. Many are a dialogue. A subhead in
+    single marks, which has no stop within them, is left to be read.
     """
     quoted = [
         number

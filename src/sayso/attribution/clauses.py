@@ -22,7 +22,13 @@ def statements(text: str, sentence: Sentence, before: Token | None) -> list[Rela
     groups = cues.groups(tokens)
     found: list[Relation] = []
     taken: set[int] = set()
+    told = tags.heard(tokens, groups)
+    if told is not None and told.cue is not None:
+        found.append(told)
+        taken |= {g.head for g in groups if tokens[g.head].start >= told.cue[0]}
     for group in groups:
+        if group.head in taken:
+            continue
         relation = tags.tag(text, tokens, groups, group, before)
         if relation is not None:
             found.append(relation)

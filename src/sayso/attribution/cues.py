@@ -70,7 +70,7 @@ def groups(tokens: Sequence[Token]) -> tuple[Group, ...]:
         form = forms.get(token.low) if token.kind is Kind.WORD else None
         if form is None or (token.capital and i and form[1] in ("base", "s")) or not _is_verb(tokens, i, form[1]):
             continue
-        first = _first(tokens, i)
+        first = first_of(tokens, i)
         before = [t.low for t in tokens[first:i]]
         infinitive = i > 0 and tokens[i - 1].low == "to"
         being = any(w in ("is", "are", "was", "were", "be", "been", "being") for w in before)
@@ -94,7 +94,7 @@ def _is_verb(tokens: Sequence[Token], i: int, tense: str) -> bool:
     return tense == "ing" or before.low not in words("prepositions")
 
 
-def _first(tokens: Sequence[Token], i: int) -> int:
+def first_of(tokens: Sequence[Token], i: int) -> int:
     """Index of the first auxiliary or adverb of the group whose head is at ``i``."""
     first = i
     while first and tokens[first - 1].kind is Kind.WORD and _helps(tokens[first - 1].low):

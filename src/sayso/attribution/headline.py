@@ -9,6 +9,7 @@ from sayso.attribution import cues
 from sayso.attribution.passage import Kind, Paragraph, Passage, Sentence, Token
 from sayso.attribution.relation import Relation
 from sayso.model import Extent
+from sayso.quotation import Marks
 
 # Whole relations that were right on PolNeAR: 75 of 120 first lines with a colon (train), 29 of 30 signed
 # quotations (train and dev).
@@ -16,6 +17,8 @@ COLON = 0.63
 DASH = 0.95
 #: A first paragraph of more words is a lead, not a headline.
 _LONGEST = 25
+#: Of 70 lines in single marks alone in AllSides one without a stop was longer.
+_LONGEST_SUBHEAD = 10
 _DASHES = ("—", "–", "―", "--", "-", "~")
 
 
@@ -31,6 +34,25 @@ def is_capitalised(paragraph: Paragraph) -> bool:
     """Whether most words of a headline begin with a capital: "Ports Will Close by May"."""
     words = [t for t in paragraph.sentences[0].tokens if t.kind is Kind.WORD][1:]
     return 2 * sum(t.capital for t in words) > len(words)
+
+
+def is_subhead(text: str, paragraph: Paragraph, index: int) -> bool:
+    """Whether a paragraph is a subhead in quotation marks, as British papers and agencies print them: ‘Big mistake’.
+
+    Speech ends with a stop within its marks, a subhead does not.
+    """
+    if not index or len(paragraph.quotations) != 1:
+        return False
+    q = paragraph.quotations[0]
+    whole = q.extent == paragraph.extent and q.marks is Marks.SINGLE and q.closed
+    words = text[slice(*q.inside)]
+    return whole and len(words.split()) <= _LONGEST_SUBHEAD and not words.rstrip().endswith((".", ",", "!", "?", "…"))
+
+
+def captioned(text: str, paragraph: Paragraph) -> Extent | None:
+    """The words of a picture's caption that says that it is one: "Image caption The “ghost ship” on Monday"."""
+    match = _CAPTION.search(text, *paragraph.extent)
+    return segmentation.stripped(text, match.span("words")) if match else None
 
 
 def colon(text: str, sentence: Sentence) -> Relation | None:
@@ -113,6 +135,9 @@ def letterhead(sentence: Sentence) -> tuple[Extent | None, Extent] | None:
     return (tokens[1].start, tokens[-2].end), (tokens[0].start, tokens[0].end)
 
 
+_CAPTION = re.compile(
+    r"\b(?:Image|Media) caption\s(?P<words>.+?)(?:\s\(file (?:photo|picture|image)\))?$", re.MULTILINE
+)
 _POST = re.compile(r"(?P<dash>[—–-]+)\s?(?P<name>[^()—–\n]{1,60}?) \(@\w{1,20}\)\s*(?:[A-Z][a-z]+ \d{1,2}, \d{4})?\s*$")
 _COLON_END = re.compile(r":\s*$")
 

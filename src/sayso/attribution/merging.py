@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.attribution import cues, extents, repairs
+from sayso.attribution import cues, extents, nested, repairs
 from sayso.attribution.passage import Passage
 from sayso.attribution.relation import Relation
-from sayso.model import Act, Extent
+from sayso.model import Extent
 
 #: Rules whose contents marks or labels decide. On PolNeAR dev their quotations were right where the reader's
 #: content was not 21 times, wrong where it was right 5 times (389 relations found by both).
 _DECIDING = frozenset({"tag", "quoted", "announced", "dash", "transcript", "post"})
-#: Rules that are trusted within another statement's content, and how many words their sources may have there.
-_CHAINING = frozenset({"that", "bare", "holds", "quoted"})
-_SHORT = 6
-CHAINED = 0.6
+#: Rules for what nobody is named for, by a word that hardly means anything else: the reader may overlook them.
+_SOURCELESS = frozenset({"hearsay", "impersonal"})
 #: Rules whose labels and signatures name the source by their form.
 _LABELLED = frozenset({"transcript", "dash", "post"})
 #: The reader's content and the rule's are one where they share this much of both (intersection over union).
@@ -25,17 +23,17 @@ _SAME = 0.5
 
 def merged(passage: Passage, by_rule: Sequence[Relation], by_reader: Sequence[Relation]) -> list[Relation]:
     """The relations of both, each statement given once."""
-    by_reader = [repairs.with_near_source(passage, r) for r in by_reader]
-    deciding = [r for r in by_rule if r.rule in _DECIDING and _only_quotations(passage, r)]
+    by_reader = repairs.called(passage, [repairs.with_near_source(passage, r) for r in by_reader])
+    deciding = [r for r in by_rule if r.rule == "heard" or (r.rule in _DECIDING and _only_quotations(passage, r))]
     other = [r for r in by_rule if r not in deciding]
     final: list[Relation] = []
-    nested: list[Relation] = []
+    inner: list[Relation] = []
     loose: list[Extent] = []
     taken: set[int] = set()
     for rule in deciding:
         index = _counterpart(rule, by_reader, taken)
         if index is None:
-            (nested if _is_nested(rule, by_reader) else final).append(rule)
+            (inner if _is_nested(rule, by_reader) else final).append(rule)
             continue
         taken.add(index)
         read = by_reader[index]
@@ -50,10 +48,11 @@ def merged(passage: Passage, by_rule: Sequence[Relation], by_reader: Sequence[Re
             continue
         final.append(repairs.relinked(home, other))
         loose += strays
-    final += nested
+    final += inner
     final += _cued_again(loose, other, final)
     final = _with_unheld(passage, other, final)
-    final += _chained(passage.text, by_rule, final)
+    final = _nobodys(passage.text, by_rule, final)
+    final += nested.statements(passage, by_rule, final)
     return [repairs.tidied(passage, r) for r in final if not repairs.is_hollow(passage.text, r)]
 
 
@@ -90,34 +89,6 @@ def _is_nested(rule: Relation, by_reader: Sequence[Relation]) -> bool:
     )
 
 
-def _chained(text: str, by_rule: Sequence[Relation], final: Sequence[Relation]) -> list[Relation]:
-    """Statements within statements: "the embassy said | he had stressed that …".
-
-    PolNeAR marks the outer alone, so that its dev split knows 2 of 26; by reading 22 of the 26 are right.
-    """
-    cued = [r.cue for r in final if r.cue]
-    found = []
-    for rule in by_rule:
-        if rule.rule not in _CHAINING or rule.source is None or rule.cue is None or extents.meets(rule.cue, cued):
-            continue
-        span = (min(rule.source[0], rule.cue[0]), max(rule.source[1], rule.cue[1]))
-        inside = any(extents.within(span, r.content) and extents.meets(rule.content[0], r.content) for r in final)
-        if inside and _is_plain(text[slice(*rule.source)], text[slice(*rule.cue)]):
-            found.append(replace(rule, confidence=CHAINED))
-    return found
-
-
-def _is_plain(source: str, cue: str) -> bool:
-    """Whether a short source without a verb says something in the past, or by an auxiliary."""
-    last = cue.split()[-1].lower()
-    lemma = cues.lemma_of(last)
-    speaks = lemma in cues.words("bare") or lemma in cues.words("naming")
-    tensed = last.endswith("d") or " " in cue or last in ("says", "told", "tells", "calls", "wrote", "writes")
-    first, *others = source.split()
-    verbs = first.endswith(("ing", "ed")) or any(cues.lemma_of(word.lower()) for word in others)
-    return speaks and tensed and not verbs and len(source.split()) <= _SHORT and cues.act(cue) is Act.SPEECH
-
-
 def _with_unheld(passage: Passage, by_rule: Sequence[Relation], final: Sequence[Relation]) -> list[Relation]:
     """The relations and those by rule that hold a quotation which no other holds.
 
@@ -135,6 +106,35 @@ def _with_unheld(passage: Passage, by_rule: Sequence[Relation], final: Sequence[
         elif all(extents.within(piece, rule.content) for piece in found[same[0]].content):
             found[same[0]] = replace(found[same[0]], content=rule.content)
     return found
+
+
+def _nobodys(text: str, by_rule: Sequence[Relation], final: Sequence[Relation]) -> list[Relation]:
+    """The relations with those of hearsay by rule: "the army allegedly knew of it" is not the army's word.
+
+    "The army reportedly told them" stays the army's.
+    """
+    found = list(final)
+    for rule in by_rule:
+        if rule.rule not in _SOURCELESS or rule.cue is None:
+            continue
+        same = [i for i, r in enumerate(found) if r.cue and extents.within(rule.cue, [r.cue])]
+        if same and found[same[0]].source is not None and not _speaks(text[slice(*(found[same[0]].cue or (0, 0)))]):
+            found[same[0]] = rule
+        elif not same and _is_apart(rule, found):
+            found.append(rule)
+    return found
+
+
+def _speaks(cue: str) -> bool:
+    """Whether a cue holds a verb of speech."""
+    lemmas = [cues.lemma_of(word) for word in cue.lower().split()]
+    return any(lemma in cues.words("saying") or lemma in cues.words("speaking") for lemma in lemmas)
+
+
+def _is_apart(rule: Relation, final: Sequence[Relation]) -> bool:
+    """Whether no relation has a part in common with a rule's."""
+    parts = [e for r in final for e in (r.source, r.cue, *r.content) if e is not None]
+    return not any(extents.meets(e, parts) for e in (rule.cue, *rule.content) if e is not None)
 
 
 def _decided(rule: Relation, read: Relation) -> Relation:

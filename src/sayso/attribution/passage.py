@@ -57,16 +57,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A whole text, cut; ``quotations`` holds the outermost ones only."""
+    """A whole text, cut; ``quotations`` holds the outermost ones only, ``inner`` those that stand in these."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
+    inner: tuple[Quotation, ...] = ()
 
 
 def cut(text: str, aside: Sequence[Extent] = ()) -> Passage:
     """The passage of a text; paragraphs that ``aside`` covers for the most part are left out."""
-    outer = tuple(q for q in quotation.find(text) if q.depth == 0)
+    marked = quotation.find(text)
+    outer = tuple(q for q in marked if q.depth == 0)
+    inner = tuple(q for q in marked if q.depth == 1)
     found: list[Paragraph] = []
     waiting = list(outer)
     for extent in segmentation.paragraphs(text):
@@ -75,11 +78,12 @@ def cut(text: str, aside: Sequence[Extent] = ()) -> Passage:
             held.append(waiting.pop(0))
         covered = sum(max(0, min(extent[1], end) - max(extent[0], start)) for start, end in aside)
         if 2 * covered < extent[1] - extent[0]:
-            found.append(_paragraph(text, segmentation.after_dateline(text, extent), tuple(held)))
-    return Passage(text, tuple(found), tuple(q for p in found for q in p.quotations))
+            found.append(paragraph(text, segmentation.after_dateline(text, extent), tuple(held)))
+    return Passage(text, tuple(found), tuple(q for p in found for q in p.quotations), inner)
 
 
-def _paragraph(text: str, extent: Extent, held: tuple[Quotation, ...]) -> Paragraph:
+def paragraph(text: str, extent: Extent, held: tuple[Quotation, ...]) -> Paragraph:
+    """One paragraph, or the inside of a quotation, cut; ``held`` are the quotations that are single tokens in it."""
     masked = _masked(text[extent[0] : extent[1]], extent[0], held)
     found = []
     for start, end in segmentation.sentences(masked, (0, len(masked))):

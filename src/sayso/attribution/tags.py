@@ -39,6 +39,25 @@ def tag(
     return Relation(source, cue, tuple(pieces), "tag", CONFIDENCE)
 
 
+def heard(tokens: Sequence[Token], groups: Sequence[Group]) -> Relation | None:
+    """…, an inquest heard. / …, the court was told on Monday. Where the words were spoken stands for who spoke them."""
+    for group in groups:
+        forum = group.head >= 2 and tokens[group.first - 1].low in cues.words("forums")
+        told = group.lemma == "hear" or (group.lemma == "tell" and group.passive)
+        if not forum or not told or group.tense != "past":
+            continue
+        near = range(group.first - 1, max(-1, group.first - 8), -1)
+        first = next((i + 1 for i in near if tokens[i].low == "," or tokens[i].kind is Kind.QUOTE), 0)
+        last = first - 1 if first and tokens[first - 1].low == "," else first
+        times = [t.low for t in tokens[group.last + 1 :] if t.kind is not Kind.MARK]
+        if not first or len(times) > 3 or any(word not in cues.words("times") for word in times):
+            continue
+        source = (tokens[first].start, tokens[group.first - 1].end)
+        cue = (tokens[group.first].start, tokens[group.last].end)
+        return Relation(source, cue, ((tokens[0].start, tokens[last - 1].end),), "heard", CONFIDENCE)
+    return None
+
+
 def _only_leads(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether what stands before a tag is no statement but its setting: "On Monday, Lee said: “…”"."""
     if any(t.kind is Kind.QUOTE for t in tokens[:first]):
