@@ -31,6 +31,7 @@ from sayso.model import (
 )
 from sayso.overruling.anchoring import anchor, whole
 from sayso.overruling.log import lacking, named
+from sayso.overruling.matching import common
 
 Finding = Attribution | Flag | Speaker | Utterance | Derivation | Claim
 _T = TypeVar("_T", Attribution, Flag, Speaker, Utterance, Derivation, Claim)
@@ -72,10 +73,13 @@ def merge(dossier: Dossier, speakers: Sequence[str], by: Signature, name: str = 
 
 
 def split(dossier: Dossier, speaker: str, mentions: Sequence[Span], by: Signature, name: str = "") -> Decision:
-    """These mentions of a speaker are somebody else, called ``name`` or by the fullest of them."""
+    """These mentions of a speaker are somebody else, called ``name`` or by the fullest of them.
+
+    A mention within another ("Ana Petit" in "the mayor, Ana Petit") goes with it.
+    """
     who = _speaker(dossier, speaker)
-    apart = [m for m in who.mentions if m in set(mentions)]
-    stays = [m for m in who.mentions if m not in set(mentions)]
+    apart = [m for m in who.mentions if common((m,), [c for c in mentions if c.report == m.report])]
+    stays = [m for m in who.mentions if m not in apart]
     if not apart or not stays:
         raise DecisionError(f"to split {who.name}, choose some of the mentions and leave others")
     anchors = [*_anchors(dossier, apart, "apart"), *_anchors(dossier, stays, "stays")]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import names
-from sayso.model import Join, Overruling, Reading, Ruling, Span, Speaker, SpeakerId, Stated
+from sayso.model import Join, Kind, Overruling, Reading, Ruling, Span, Speaker, SpeakerId, Stated
 from sayso.overruling.held import Held, Outcomes
 from sayso.overruling.matching import holders, is_attribution, of_both
 from sayso.speakers import People
@@ -44,8 +44,9 @@ def _merged(held: Held, found: People, outcomes: Outcomes) -> People:
     one = list({s.id: s for group in by_group for s in group}.values())
     if len(one) < 2:
         return _already_one(held, one, found, outcomes)
-    keep, name = one[0], held.decision.value or _fullest(s.name for s in one)
-    named = next((s for s in one if s.name == name), keep)
+    bearers = [s for s in one if s.kind in (Kind.PERSON, Kind.ORGANISATION)] or one
+    keep, name = one[0], held.decision.value or _fullest(s.name for s in bearers)
+    named = next((s for s in bearers if s.name == name), bearers[0])
     evidence = tuple(spans[0] for spans in groups)
     joined = replace(
         keep,
