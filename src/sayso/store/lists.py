@@ -55,7 +55,7 @@ def count_reports(db: sqlite3.Connection, where: Where) -> int:
 
 def stories(db: sqlite3.Connection, where: Where, offset: int, limit: int | None) -> list[StoryRow]:
     """A page of the stories, in their order."""
-    test, values = _of_stories(where)
+    test, values = of_stories(where)
     order = "ORDER BY story.position LIMIT ? OFFSET ?"
     rows = db.execute(f"{_STORIES} {test} {order}", (*values, _most(limit), offset))
     return [_story(row) for row in rows]
@@ -63,13 +63,13 @@ def stories(db: sqlite3.Connection, where: Where, offset: int, limit: int | None
 
 def count_stories(db: sqlite3.Connection, where: Where) -> int:
     """How many stories there are, so narrowed."""
-    test, values = _of_stories(where)
+    test, values = of_stories(where)
     return int(db.execute(f"SELECT count(*) FROM story {test}", values).fetchone()[0])  # noqa: S608
 
 
 def facets(db: sqlite3.Connection, by: str, where: Where, limit: int) -> list[Facet]:
     """The values of one facet among the stories, so narrowed."""
-    test, values = _of_stories(where)
+    test, values = of_stories(where)
     column, table = _FACETS[by]
     rows = db.execute(
         f"SELECT {column}, count(DISTINCT story.number) FROM story JOIN {table} ON {table}.story = story.number "  # noqa: S608
@@ -107,7 +107,8 @@ def _of_reports(where: Where) -> tuple[str, list[str]]:
     return ("WHERE " + " AND ".join(tests) if tests else ""), values
 
 
-def _of_stories(where: Where) -> tuple[str, list[str]]:
+def of_stories(where: Where) -> tuple[str, list[str]]:
+    """What narrows a list of stories, as SQL and its values."""
     tests, values = [], []
     for test, value in (
         ("EXISTS (SELECT 1 FROM report AS r WHERE r.story = story.number AND r.outlet = ?)", where.outlet),
