@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.model import Effect, ReportId, StoryId
+from sayso.store import lists
 from sayso.store.project import Project
+from sayso.store.rows import Facet, Where
 
 # Ids of claims and utterances are digests, those of attributions and flags begin with their report's; a speaker's
 # id is one within a story only, so it is asked for with its story.
@@ -19,17 +21,25 @@ _WITHIN = (
 )
 
 
+_EARLIER = "SELECT count(*) FROM version JOIN story ON story.number = version.story WHERE story.id = ?"
+_HEARD = """
+    SELECT speaker.name, count(DISTINCT story.number) FROM story
+    JOIN speaker ON speaker.story = story.number LEFT JOIN attribution ON attribution.speaker = speaker.number
+    {} GROUP BY 1 ORDER BY 2 DESC, count(attribution.number) DESC, 1 LIMIT ?"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """How a story's claims stand, by number."""
+    """How a story's claims stand, by number, and how many of its reports are earlier states of others."""
 
+    earlier: int
     standings: tuple[tuple[str, int], ...]
     single: int  # claims that several reports carry on one known origin
 
 
 def marks(project: Project, stories: Sequence[StoryId]) -> dict[StoryId, Marks]:
     """How the claims of each of a few stories stand; claims that a person set aside are not counted."""
-    found = {story: Marks(standings=(), single=0) for story in stories}
+    found: dict[StoryId, Marks] = {}
     sql = (
         "SELECT claim.standing, count(*), sum(claim.reports > 1 AND claim.independent = 1) "
         "FROM claim JOIN story ON story.number = claim.story "
@@ -39,8 +49,18 @@ def marks(project: Project, stories: Sequence[StoryId]) -> dict[StoryId, Marks]:
         for story in stories:
             rows = db.execute(sql, (story,)).fetchall()
             standings = tuple((standing, count) for standing, count, _ in rows)
-            found[story] = Marks(standings=standings, single=sum(single for _, _, single in rows))
+            (earlier,) = db.execute(_EARLIER, (story,)).fetchone()
+            found[story] = Marks(earlier=earlier, standings=standings, single=sum(single for _, _, single in rows))
     return found
+
+
+def speakers(project: Project, where: Where, limit: int) -> list[Facet]:
+    """The names that stories can be narrowed to: in most stories first, then those with most statements."""
+    test, values = lists.of_stories(where)
+    named = f"{test} {'AND' if test else 'WHERE'} speaker.kind != 'unnamed'"
+    with project._reading() as db:
+        rows = db.execute(_HEARD.format(named), (*values, limit)).fetchall()
+    return [Facet(value=name, stories=count) for name, count in rows]
 
 
 def of_report(project: Project, report: str) -> tuple[StoryId, ReportId] | None:

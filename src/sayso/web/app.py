@@ -29,6 +29,7 @@ from sayso.web import (
     searching,
     speakers,
     stories,
+    taking,
     words,
 )
 from sayso.web.desk import Desk
@@ -68,7 +69,7 @@ def create_app(
     app.add_middleware(Guard, names=tuple(names), port=port)
     for part in (stories, claims, words, derivations, speakers, reports, comparing, searching, explaining):
         app.include_router(part.router)
-    for part in (rulings, reviewing, adding, api):
+    for part in (rulings, reviewing, adding, taking, api):
         app.include_router(part.router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)

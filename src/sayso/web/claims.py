@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from sayso import references
 from sayso.dossier.citation import Cite, folded
 from sayso.dossier.claims_view import ClaimView
 from sayso.dossier.dates import brief
@@ -21,6 +22,7 @@ from sayso.web.pages import page
 
 router = APIRouter(include_in_schema=False)
 SIZE = 20
+CITED = 40  # sources to copy
 STATEMENTS = 100  # places of one claim that are listed
 ORDERS = {
     "": "What a desk should check first comes first.",
@@ -109,8 +111,20 @@ def one(request: Request, story: str, claim: str) -> Response:
         value=value,
         statements=statements,
         more_statements=len(value.statements[STATEMENTS:]),
-        citations=(),
+        citations=_citations(value, view),
         notice=rulings.notice(request),
+    )
+
+
+def _citations(claim: Claim, view: Opened) -> tuple[tuple[str, str], ...]:
+    """The sources of a claim to copy, in three forms."""
+    sources = references.of_claim(claim, view.by_report)[:CITED]
+    if not sources:
+        return ()
+    return (
+        ("as text", "\n".join(map(references.text, sources))),
+        ("for Wikipedia", "\n".join(map(references.wikitext, sources))),
+        ("for a reference manager (CSL-JSON)", references.csl_json(sources)),
     )
 
 

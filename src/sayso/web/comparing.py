@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso import pipeline
+from sayso.dossier.citation import outlet
 from sayso.dossier.comparison_view import comparison
-from sayso.model import Reading, Relation
+from sayso.model import Comparison, EvidenceKind, Part, Reading, Relation
 from sayso.phrases import RELATION_WORDS
 from sayso.web import addresses, asking, rulings
 from sayso.web.opened import Opened
@@ -37,6 +38,7 @@ def one(request: Request, a: str = "", b: str = "") -> Response:
         title=view.title,
         story=view if view.id == other.id else None,
         view=comparison(found, first, second),
+        density=density(found, first, second),
         ids=(first.report.id, second.report.id),
         report_pages=(addresses.report(first.report.id), addresses.report(second.report.id)),
         back=view.here("from"),
@@ -44,6 +46,29 @@ def one(request: Request, a: str = "", b: str = "") -> Response:
         ruled=ruled(view, first, second),
         notice=rulings.notice(request),
     )
+
+
+def density(value: Comparison, a: Reading, b: Reading) -> tuple[str, ...]:
+    """How densely the shared words stand in each of the two texts, in a sentence each.
+
+    Of the stretch from the first shared word to the last, the share that is shared (as Churnalism counts density):
+    near all of it is one run taken over whole, little of it is phrases here and there.
+    """
+    told = []
+    for reading, side in ((a, "a"), (b, "b")):
+        spans = [getattr(e, side) for e in value.evidence if e.kind in (EvidenceKind.PASSAGE, EvidenceKind.QUOTATION)]
+        held = [s for s in spans if s is not None and s.part is Part.TEXT and s.start < s.end]
+        if not held:
+            continue
+        covered = len({n for s in held for n in range(*s.extent)})
+        stretch = max(s.end for s in held) - min(s.start for s in held)
+        longest = max(len(reading.report.words(s).split()) for s in held)
+        places = f"{len(held)} place{'s' if len(held) > 1 else ''}"
+        told.append(
+            f"{outlet(reading.report)}: {places} shared, the longest of {longest} words; from the first to the "
+            f"last of them {100 * covered / stretch:.0f} % of the text is shared"
+        )
+    return tuple(told)
 
 
 def ruled(view: Opened, first: Reading, second: Reading) -> str:

@@ -14,7 +14,7 @@ from sayso.dossier.citation import folded
 from sayso.dossier.dates import brief
 from sayso.model import Decision
 from sayso.phrases import EFFECT_WORDS
-from sayso.store import StoryRow, Where, browse
+from sayso.store import Facet, Project, StoryRow, Where, browse
 from sayso.web import asking, paging, rulings
 from sayso.web.addresses import with_query
 from sayso.web.opened import Opened
@@ -33,6 +33,7 @@ class StoryCard:
     id: str
     title: str
     reports: int
+    earlier: int  # states of reports that later ones replaced
     dates: str
     outlets: tuple[str, ...]
     claims: int
@@ -73,7 +74,7 @@ def index(request: Request) -> Response:
                 name,
                 tuple(
                     FacetValue(f.value, f.stories, _toggled(query, key, f.value), query.get(key) == f.value)
-                    for f in project.facets(key, replace(where, **{key: None}), limit=VALUES)
+                    for f in _values(project, key, replace(where, **{key: None}))
                     if f.value != "asserted"
                 ),
             )
@@ -139,7 +140,8 @@ def _card(row: StoryRow, marks: browse.Marks) -> StoryCard:
     return StoryCard(
         id=row.id,
         title=folded(row.title) or ("" if row.weighed else "A story that is not weighed yet"),
-        reports=row.reports,
+        reports=row.reports - marks.earlier,
+        earlier=marks.earlier,
         dates=dates(row.first_published, row.last_published),
         outlets=tuple(folded(name) for name in row.outlets),
         claims=row.claims,
@@ -154,6 +156,10 @@ def dates(first: str | None, last: str | None) -> str:
         return "date unknown"
     one, other = brief(first[:10]), brief(last[:10])
     return one if one == other else f"{one} to {other}"
+
+
+def _values(project: Project, by: str, where: Where) -> list[Facet]:
+    return browse.speakers(project, where, VALUES) if by == "speaker" else project.facets(by, where, limit=VALUES)
 
 
 def _day(text: str) -> str | None:
