@@ -18,6 +18,7 @@ from sayso.cli.dossier import dossier
 from sayso.cli.explain import explain
 from sayso.cli.read import read
 from sayso.cli.search import search
+from sayso.cli.serve import serve
 from sayso.cli.stories import stories
 from sayso.errors import SaysoError
 from sayso.version import __version__
@@ -32,6 +33,7 @@ Examples:
   sayso stories coverage/ --format json    which reports belong together
   sayso add ferry.db coverage/             into a project file, which other commands take in place of paths
   sayso search ferry.db harbour master     where words stand in a project
+  sayso serve ferry.db                     the project in the browser: look, compare, overrule
 
 Exit status: 0 all read, 1 an error, 2 a wrong use, 3 some inputs unreadable (listed with reasons).
 sayso reads files on this computer and opens no network connection.
@@ -44,7 +46,7 @@ def group() -> None:
     """Read news coverage and show, with the exact words as evidence, on whose word each claim stands."""
 
 
-for _command in (read, dossier, claims, explain, compare, stories, add, search, completion):
+for _command in (read, dossier, claims, explain, compare, stories, add, search, serve, completion):
     group.add_command(_command)
 
 
