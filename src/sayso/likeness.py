@@ -141,17 +141,18 @@ def weights(profiles: Iterable[Profile]) -> dict[str, float]:
 
 def likeness(a: Profile, b: Profile, weight: Mapping[str, float]) -> float:
     """Weighted cosine of two profiles, 0..1."""
-    shared = sum(weight.get(s, 1.0) ** 2 for s in a.stems & b.stems)
+    # fsum, here and below: a sum over a set must not depend on the order in which the set happens to lie
+    shared = math.fsum(weight.get(s, 1.0) ** 2 for s in a.stems & b.stems)
     if not shared:
         return 0.0
-    length = math.sqrt(sum(weight.get(s, 1.0) ** 2 for s in a.stems) * sum(weight.get(s, 1.0) ** 2 for s in b.stems))
-    return shared / length
+    first, second = (math.fsum(weight.get(s, 1.0) ** 2 for s in p.stems) for p in (a, b))
+    return shared / math.sqrt(first * second)
 
 
 def containment(a: Profile, b: Profile, weight: Mapping[str, float]) -> float:
     """The share of the shorter statement's weight that the other has too, 0..1."""
-    least = min(sum(weight.get(s, 1.0) for s in p.stems) for p in (a, b))
-    return sum(weight.get(s, 1.0) for s in a.stems & b.stems) / least if least else 0.0
+    least = min(math.fsum(weight.get(s, 1.0) for s in p.stems) for p in (a, b))
+    return math.fsum(weight.get(s, 1.0) for s in a.stems & b.stems) / least if least else 0.0
 
 
 def substance(a: Profile, b: Profile) -> int:

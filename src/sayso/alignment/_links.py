@@ -132,8 +132,8 @@ def _common(a: Piece, b: Piece, weights: Mapping[str, float]) -> float:
 
 
 def _share(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
-    smaller = min(sum(weights[s] for s in a), sum(weights[s] for s in b))
-    return sum(weights[s] for s in a & b) / smaller if smaller else 0.0
+    smaller = min(math.fsum(weights[s] for s in a), math.fsum(weights[s] for s in b))  # exact in any order of a set
+    return math.fsum(weights[s] for s in a & b) / smaller if smaller else 0.0
 
 
 # a close look --------------------------------------------------------------------------------------

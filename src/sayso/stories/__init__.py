@@ -8,6 +8,7 @@ names and figures of their own is two events of one kind, and is parted.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -64,7 +65,7 @@ def title(readings: Sequence[Reading]) -> str:
 
     def worth(head: str) -> float:
         keys = {(f.key, topic.rarity(f)) for f in topic.features(head)}
-        return sum(bits * counts[key] for key, bits in keys) / (len(keys) + 3)
+        return math.fsum(bits * counts[key] for key, bits in keys) / (len(keys) + 3)  # exact in any order of a set
 
     return max(named, key=lambda row: worth(row[2]))[2]
 
