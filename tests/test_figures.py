@@ -118,6 +118,72 @@ def test_a_figure_is_its_speakers() -> None:
     assert [f.speaker for f in quantity.values] == ["p:marsh", "p:council"]
 
 
+SINKING = "The minister told reporters that at least 14 people had died, 90 had been rescued and 31 were missing."
+LIST = "The list named 176 passengers, four fewer than the licensed maximum of 180."
+
+
+def test_the_dead_the_missing_the_rescued_and_those_aboard_are_counted_apart() -> None:
+    quantities = found(
+        f"{SINKING} {LIST}",
+        f"{SINKING} A deckhand counted more than 300 passengers. The ferry was certified for 180.",
+        "The hospital received 19 bodies of the sinking. Relatives say 120 people are missing.",
+    )
+    told = {frozenset(f.value for f in q.values): q.contested for q in quantities}
+    assert told == {
+        frozenset({14, 19}): False,  # "at least 14" leaves room for 19
+        frozenset({90}): False,
+        frozenset({31, 120}): True,
+        frozenset({176, 300}): True,
+        frozenset({180}): False,
+    }
+
+
+def test_a_number_without_a_noun_stands_with_its_equal() -> None:
+    (aboard,) = found("A deckhand counted more than 300 passengers.", "He told the Herald there were more than 300.")
+    assert [f.value for f in aboard.values] == [300, 300]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "contested"),
+    [
+        ("The road from Orla to Tell is 10 miles long.", "The road from Orla to Tell is 16 kilometres long.", False),
+        ("The road from Orla to Tell is 10 miles long.", "The road from Orla to Tell is 25 kilometres long.", True),
+        ("The wells of Orla hold 30 micrograms of lead.", "The wells of Orla hold 0.3 milligrams of lead.", True),
+        ("About 40,000 litres of oil were spilt at Ambry.", "Some 250 barrels of oil were spilt at Ambry.", False),
+        ("The bridge at Orla will cost 64 million crowns.", "The bridge at Orla will cost 58 million crowns.", True),
+        ("Nine in ten of the teachers in Orla were out.", "In Orla 37 per cent of the teachers were out.", True),
+        ("Almost one-third of the water in Lake Orl is gone.", "Lake Orl has 32 per cent less water.", False),
+    ],
+)
+def test_units_and_shares_in_words_are_compared(one: str, two: str, contested: bool) -> None:
+    (quantity,) = found(one, two)
+    assert len(quantity.values) == 2
+    assert quantity.contested is contested
+
+
+def test_sums_in_two_currencies_are_never_compared() -> None:
+    assert found("The bridge will cost 64 million crowns.", "The bridge will cost 58 million marks.") == ()
+
+
+def test_times_of_day_for_one_thing_stand_together() -> None:
+    one = reading("one", "[Ada Marsh]s [said]k [the first call for help was sent at 9:12 p.m.]c.")
+    two = reading("two", "[Ilan Petro]s [said]k [that the first call came in at 9:40]c. It sailed at 8:15 p.m.")
+    (quantity,) = figures.find([one, two])
+    assert [f.value for f in quantity.values] == [21.12, 9.4]
+    assert [f.unit for f in quantity.values] == ["o'clock", "o'clock"]
+    assert quantity.contested
+    assert quantity.name.startswith("time of day: ")
+
+
+def test_nobody_gives_two_numbers_for_one_thing_in_one_breath() -> None:
+    quantities = found(
+        "The Orla index fell 9.9 per cent and the Tell index fell 5.1 per cent in a day of panic.",
+        "On a day of panic the Orla index fell 9.9 per cent, and the Tell index fell 5.1 per cent.",
+    )
+    assert [[f.value for f in q.values] for q in quantities] == [[9.9, 9.9], [5.1, 5.1]]
+    assert not any(q.contested for q in quantities)
+
+
 TEXTS = st.lists(
     st.sampled_from(
         [

@@ -15,7 +15,7 @@ from sayso.figures import numbers, quantities
 from sayso.figures.numbers import Given
 from sayso.model import Quantity, Reading
 
-METHOD = "figures/1"
+METHOD = "figures/2"
 
 
 def find(readings: Sequence[Reading]) -> tuple[Quantity, ...]:
@@ -27,15 +27,20 @@ def find(readings: Sequence[Reading]) -> tuple[Quantity, ...]:
 
 def _worth(group: Sequence[Given]) -> bool:
     """Whether a group tells more than one sentence would: two reports, two values, or two speakers."""
-    return len(group) > 1 and (
-        len({g.figure.report for g in group}) > 1
-        or len({(g.figure.value, g.figure.high) for g in group}) > 1
-        or len({g.figure.speaker for g in group}) > 1
+    return (
+        len(group) > 1
+        and not all(g.bare for g in group)
+        and (
+            len({g.figure.report for g in group}) > 1
+            or len({(g.figure.value, g.figure.high) for g in group}) > 1
+            or len({g.figure.speaker for g in group}) > 1
+        )
     )
 
 
 def _quantity(group: Sequence[Given]) -> Quantity:
     pairs = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
     contested = any(quantities.contradict(a, b) and not quantities.one_voice(a, b) for a, b in pairs)
-    names = sorted({g.name for g in group}, key=lambda n: (-sum(g.name == n for g in group), len(n), n))
-    return Quantity(name=names[0], values=tuple(g.figure for g in group), contested=contested, method=METHOD)
+    names = {g.name for g in group if g.name}
+    usual = min(names, key=lambda n: (-sum(g.name == n for g in group), len(n), n), default="number")
+    return Quantity(name=usual, values=tuple(g.figure for g in group), contested=contested, method=METHOD)

@@ -10,41 +10,64 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from text_to_num import text2num
-
 from sayso import lexicon, segmentation
+from sayso.figures import measures, states
+from sayso.figures.measures import Measure
 from sayso.model import Act, Extent, Figure, Part, Reading, Span, SpeakerId
 
 #: "More than 10,000" still fits 12,000 and no longer 17,000: writers round down to the last round number.
 _ABOVE = 1.35
 _ABOUT = 0.15
-#: An event word this many characters from a number tells what happened to what it counts, behind it twice
-#: as far; a second one only where it stands nearly as near ("shot dead").
-_REACH = 70
-_BESIDE = 12
 _PAST = re.compile(
     r"\b(?:ago|since|earlier this|last (?:year|month|week|summer|spring|winter|autumn|fall|decade)|previous|"
     r"(?:19|20)\d\d|in recent|over the past|decade)\b",
     re.I,
 )
+_MORE = re.compile(r"\s(?:other|more|additional|further|fewer|less)\b")
+_LASTING = frozenset({"waiting", "arrested", "displaced", "missing"})
+_SPELL = re.compile(r"\b(?:more than|over|at least|for) (?:an?|\w+) (?:hour|day|week|month|year)s?\b", re.I)
+#: Characters before a time of day that tell what happened then; after it, where it opens its sentence.
+_THEN = 45
+_OPENING = 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """One number in its sentence."""
 
     figure: Figure
-    low: float  # the values that its words leave open
+    low: float  # the values that its words leave open, in the common unit of its kind
     high: float
-    noun: str
-    events: frozenset[str]  # what happened to what it counts, as far as its clause tells
+    kind: str  # what it measures: "count", "share", "length", "clock", ...
+    noun: str  # the stem of what it counts; empty where none stands by
+    events: frozenset[str]  # what happened to what it counts, as far as its stretch of the sentence tells
     words: frozenset[str]
     name: str
     outlet: str | None
     years: frozenset[str]
     part: bool  # "four of the dead": a part of another number
     past: bool  # its sentence tells of another time
-    beside: bool  # "three other Americans": counted besides somebody
+    names: frozenset[str]  # names that stand before it in its stretch: whose share, which index
+    beside: bool  # "three other Americans", "200 more": counted besides somebody, or on top
+    lasting: bool  # for how long is told: only those of whom that is true are counted ("waiting more than a year")
+    voice: str | None  # the name of its speaker
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing by the number tells what it counts."""
+        return self.kind == "count" and not self.noun and not self.events
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number as it stands in a text."""
+
+    extent: Extent
+    value: float
+    high: float | None
+    measure: Measure
+    shown: str  # as printed, without its unit
+    unit_end: int  # where the words of its unit end
 
 
 def given(reading: Reading) -> Iterator[Given]:
@@ -55,9 +78,30 @@ def given(reading: Reading) -> Iterator[Given]:
         if any(start <= paragraph[0] and paragraph[1] <= end for start, end in aside):
             continue
         for sentence in segmentation.sentences(text, paragraph):
-            for match in _number().finditer(text, *sentence):
-                if (found := _read(reading, sentence, match)) is not None:
-                    yield found
+            found = [f for f in _numbers(text, sentence) if not _idle(text, sentence, f)]
+            for one in found:
+                others = [f.extent for f in found if f is not one]
+                if (read := _read(reading, sentence, one, others)) is not None:
+                    yield read
+
+
+def _numbers(text: str, sentence: Extent) -> Iterator[Found]:
+    """Times of day, shares in words, and all other numbers of a sentence, in order."""
+    found = [
+        Found(match.span(), measures.hours(match), None, measures.CLOCK, match.group(), match.end())
+        for match in measures.clock().finditer(text, *sentence)
+    ]
+    for match in measures.share().finditer(text, *sentence):
+        if not _met(found, match.span()):
+            found.append(Found(match.span(), measures.percent(match), None, measures.SHARE, match.group(), match.end()))
+    for match in _number().finditer(text, *sentence):
+        if not _met(found, match.span()) and (one := _plain(text, sentence, match)) is not None:
+            found.append(one)
+    yield from sorted(found, key=lambda f: f.extent)
+
+
+def _met(found: list[Found], extent: Extent) -> bool:
+    return any(f.extent[0] < extent[1] and extent[0] < f.extent[1] for f in found)
 
 
 @cache
@@ -74,87 +118,126 @@ def _number() -> re.Pattern[str]:
     )
 
 
-def _read(reading: Reading, sentence: Extent, match: re.Match[str]) -> Given | None:
-    """A number with all that its sentence tells of it; None for years, dates, ages and the like."""
-    text = reading.report.text
-    value, high = _value(match["first"]), _value(match["second"]) if match["second"] else None
+def _plain(text: str, sentence: Extent, match: re.Match[str]) -> Found | None:
+    """A number in digits or words, or the two ends of a range."""
+    value, high = measures.value(match["first"]), measures.value(match["second"]) if match["second"] else None
     if value is None:
         return None
-    before = text[sentence[0] : match.start()]
     end = match.end()
-    if high is not None and (not _is_range(before, text[match.end("first") : match.start("second")]) or high <= value):
+    join = text[match.end("first") : match.start("second")] if match["second"] else ""
+    if high is not None and (not _is_range(text[sentence[0] : match.start()], join) or high <= value):
         high, end = None, match.end("first")
-    after = text[end : sentence[1]]
-    unit = _unit(match["first"] + (match["second"] or ""), after)
-    noun, noun_text = _noun(before, after)
-    if _idle(match["first"], value, before, after, noun, unit):
+    measure, past = measures.of(match["first"] + (match["second"] or ""), text[end : sentence[1]])
+    give = re.match(r",? give or take (\d[\d,]*)", text[end + past : sentence[1]])
+    if give is not None and high is None:
+        spread = measures.value(give[1]) or 0.0
+        value, high = value - spread, value + spread
+    return Found((match.start(), end), value, high, measure, match["first"], end + past)
+
+
+def _read(reading: Reading, sentence: Extent, found: Found, others: list[Extent]) -> Given | None:
+    """A number with all that its sentence tells of it; None where it counts nothing that anybody might contest."""
+    text = reading.report.text
+    start, end = found.extent
+    before, after = text[sentence[0] : start], text[end : sentence[1]]
+    noun, noun_text = _noun(before, text[found.unit_end : sentence[1]], found.measure)
+    within = states.stretch(text, sentence, found.extent, others)
+    events = states.near(text, within, found.extent, noun) if found.measure.kind != "clock" else frozenset[str]()
+    more = _MORE.match(text[found.unit_end : sentence[1]])
+    if not noun and found.measure.kind == "count" and (more is not None or (not events and found.value < 10)):
         return None
-    events = _near_events(text, sentence, match.start(), end)
-    if not noun and unit is None and not events:
-        return None
-    if re.match(r"\s(?:other|more|additional|further)\b", after):
-        noun_text = " ".join(after.split()[:1]) + " " + noun_text
+    if more is not None:
+        noun_text = f"{more.group().strip()} {noun_text}".strip()
     kind, modifier = _modifier(before, after)
-    low, top = _open(value, high, kind)
-    place = Span(reading.report.id, match.start(), end)
+    low, high = _open(found.value, found.high, kind)
+    place = Span(reading.report.id, start, end)
     figure = Figure(
         report=reading.report.id,
         span=place,
-        value=value,
-        high=high,
-        unit=unit or (noun_text or None),
+        value=found.value,
+        high=found.high,
+        unit=found.measure.unit or (noun_text or None),
         modifier=modifier,
         speaker=_speaker(reading, place),
     )
-    words = _content(text[slice(*sentence)])
-    name = " ".join(
-        part for part in (noun_text or unit or "", _event_word(text, sentence, match.start(), events)) if part
-    )
-    around = text[max(sentence[0], match.start() - 40) : min(sentence[1], end + 60)]
+    factor = found.measure.factor
+    around = text[max(sentence[0], start - 40) : min(sentence[1], end + 60)]
     return Given(
-        figure,
-        low,
-        top,
-        stem(noun),
-        events,
-        words - {stem(noun)},
-        name,
+        figure=figure,
+        low=low * factor,
+        high=high * factor,
+        kind=found.measure.kind,
+        noun=stem(noun),
+        events=events,
+        words=_words(text, sentence, found) - {stem(noun)},
+        name=_timed(before)
+        if found.measure.kind == "clock"
+        else _name(found, noun, noun_text, states.printed(text, within, found.extent, events)),
         outlet=reading.report.outlet,
         years=frozenset(re.findall(r"\b(?:19|20)\d\d\b", around)),
-        part=re.match(r"\s+of (?:the|them|those|these|its|his|her|their|[A-Z][\w’']+s)\b", after) is not None,
+        part=found.measure.kind == "count" and _part(text[found.unit_end : sentence[1]]),
         past=_PAST.search(text[slice(*sentence)]) is not None,
-        beside=re.match(r"\s(?:other|more|additional|further)\b", after) is not None,
+        beside=more is not None and found.measure.kind != "share",
+        names=_names(text, (_opening(reading, place, within[0]), start)),
+        lasting=bool(events & _LASTING) and _SPELL.search(text, *within) is not None,
+        voice=_voice(reading, figure.speaker),
     )
 
 
-def _noun(before: str, after: str) -> tuple[str, str]:
-    """What is counted: the noun after the number, or that of "the number of X ... at 12"."""
+def _name(found: Found, counted: str, noun: str, event: str) -> str:
+    """What a number is of, in the report's words: what it counts, and what became of it."""
+    unit = found.measure.unit or ""
+    parts = [f"{unit} of {counted}" if unit and counted else noun or unit, event]
+    return " ".join(part for n, part in enumerate(parts) if part and part not in parts[:n])
+
+
+def _timed(before: str) -> str:
+    """What a time of day is of: the words right before it ("the first distress call sent")."""
+    words = re.sub(r"(?:\b(?:at|by|until|till|around|about|after|before|from)\b\s*)+$", "", _then(before)).strip()
+    return f"time of day: {words}" if words else "time of day"
+
+
+def _then(before: str) -> str:
+    near = before[-_THEN:].partition(" ")[2] if len(before) > _THEN else before
+    return re.split(r"[,;:“”\"(]|\bthat | said | saying | when | and ", near)[-1]
+
+
+def _part(after: str) -> bool:
+    """Whether a number is a part of another that is counted already: "four of the dead"."""
+    return re.match(r"\s+of (?:the|those|these|its|his|her|their|[A-Z][\w’']+s)\b(?! \d)", after) is not None
+
+
+def _noun(before: str, after: str, measure: Measure) -> tuple[str, str]:
+    """What is counted: the noun after the number, or that of "the number of X ... at 12"; what is measured."""
+    if measure.kind != "count":
+        found = _OF.match(after) if measure.kind != "clock" else None
+        word = found[1].lower() if found is not None else ""
+        idle = lexicon.words("figures", "empty") | lexicon.words("clauses", "prepositions") | _DIMENSIONS
+        return ("" if word in idle or word.endswith("ly") else word), ""
     noun, noun_text = _counted(_past_unit(after))
     named = re.search(r"\bnumber of ((?:[\w-]+ ){0,2}?)([\w-]+s)\b[^.;]{0,60}$", before)
     return (named[2].lower(), named[1] + named[2]) if not noun and named else (noun, noun_text)
 
 
+_DIMENSIONS = frozenset({"long", "wide", "high", "deep", "tall", "away", "thick", "off", "apart", "further", "each"})
+#: What is measured: "30 micrograms of arsenic", "32 per cent less water", "37 per cent of teachers".
+_OF = re.compile(r"(?: (?:less|more|fewer))?(?: of(?: all)?(?: the| its| their| his| her)?)? ([^\W\d_][\w’'-]*)")
+
+
+def _words(text: str, sentence: Extent, found: Found) -> frozenset[str]:
+    """The stems of the words of weight around a number: its sentence's; of a time of day, those right before it."""
+    if found.measure.kind != "clock":
+        return _content(text[slice(*sentence)])
+    start, end = found.extent
+    if start - sentence[0] < _OPENING:
+        return _content(text[end : min(sentence[1], end + _THEN)])
+    return _content(_then(text[sentence[0] : start]))
+
+
 def _content(sentence: str) -> frozenset[str]:
-    """The stems of a sentence's words of weight."""
     empty = lexicon.words("figures", "empty")
     found = re.findall(r"[^\W\d_]+", sentence.lower())
     return frozenset(stem(w) for w in found if w not in empty and len(w) > 2)
-
-
-def _value(words: str) -> float | None:
-    """The value of one number, in digits, in words, or in both ("2.5 million")."""
-    plain = words.lower().lstrip("$€£ ").replace(",", "")
-    parsed = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -]?([a-z]+))?", plain)
-    if parsed is not None:
-        factor = lexicon.load("figures")["magnitudes"].get(parsed[2], 1) if parsed[2] else 1
-        return float(parsed[1]) * factor
-    if plain.endswith("dozen"):
-        many = plain.removesuffix("dozen").strip()
-        return 12 * (_value(many) or 0) if many else 12.0
-    try:
-        return float(text2num(plain.replace("-", " "), "en"))
-    except ValueError:
-        return None
 
 
 def _is_range(before: str, join: str) -> bool:
@@ -164,29 +247,10 @@ def _is_range(before: str, join: str) -> bool:
     return True
 
 
-def _unit(number: str, after: str) -> str | None:
-    if number[0] in "$€£":
-        return {"$": "dollars", "€": "euros", "£": "pounds"}[number[0]]
-    found = re.match(
-        r"\s?(%|km/h|mph|(?:per ?cent|percentage points?|dollars|euros|pounds|miles an hour|miles|"
-        r"kilomet(?:er|re)s(?: an hour| per hour)?|acres|tons|tonnes|degrees|barrels)\b)",
-        after,
-        re.I,
-    )
-    if found is None:
-        return None
-    unit = found[1].lower().replace(" ", "")
-    if unit.startswith("kilomet") or unit == "km/h":
-        return "km/h" if unit.endswith(("hour", "km/h")) else "kilometres"
-    if unit in ("mph", "milesanhour"):
-        return "mph"
-    return "percent" if unit in ("%", "percent") else unit
-
-
 def _past_unit(after: str) -> str:
-    """What follows a unit or another number: "per cent of teachers", "of the 20 districts"."""
+    """What follows a share or another number: "of teachers", "of the 20 districts"."""
     return re.sub(
-        r"^\s?(?:%|per ?cent|percentage points?)(?: of (?:all |the |its |their |these |those )?)?"
+        r"^ of (?:(?:all |the |its |their |these |those |his |her |our )(?![\d]))?"
         r"|^ of (?:the|its|their|[A-Z][\w’']+) (?=[\d])[\d,]+",
         " ",
         after,
@@ -203,10 +267,10 @@ def _counted(after: str) -> tuple[str, str]:
     if match is None:
         return "", ""
     idle = frozenset(lexicon.load("figures")["nouns"]["not_counted"])
-    words = re.findall(r"[^\W\d_][\w’'-]*", after[: match.end() + 40].lower())[:4]
+    printed = re.findall(r"[^\W\d_][\w’'-]*", re.split(r"[,.;:—–]", after)[0][: match.end() + 40])[:4]
+    words = [w.lower() for w in printed]
     if not words or words[0] in idle - {"of"}:
         return "", ""
-    printed = re.findall(r"[^\W\d_][\w’'-]*", after[: match.end() + 40])[:4]
     if words[0] == "of":
         words, printed = words[2:], printed[2:]
     persons = frozenset(lexicon.load("figures")["nouns"]["persons"])
@@ -218,46 +282,45 @@ def _counted(after: str) -> tuple[str, str]:
     return "", ""
 
 
-def _idle(number: str, value: float, before: str, after: str, noun: str, unit: str | None) -> bool:
+_IDLE = re.compile(
+    r"\b(?:age|aged|article|section|chapter|page|no|number|route|highway|flight|title|phase|step|category|"
+    r"boeing|channel|week|room|line|lines|grade|top|tickets?|scale of|put at) $|#$",
+    re.I,
+)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? $", re.I)
+#: Words that may follow a number that counts nothing named ("131 had been rescued").
+_FOLLOWING = frozenset({"of", "and", "to", "in", "were", "was", "are", "on", "at", "by", "from", "for", "had", "have"})
+
+
+def _idle(text: str, sentence: Extent, found: Found) -> bool:
     """Years, dates, ages, ordinals, votes and small spelled-out "one"s are not figures."""
+    if found.measure is measures.CLOCK:
+        return False
+    before, after = text[sentence[0] : found.extent[0]], text[found.extent[1] : sentence[1]]
+    noun, _ = _noun(before, text[found.unit_end : sentence[1]], found.measure)
+    number, unit = found.shown, found.measure.unit
     word = re.match(r"[\s-]*([\w.’']+)", after)
     following = word[1].lower().rstrip(".") if word else ""
     if re.fullmatch(r"(?:1[89]|20)\d\d", number) and not re.match(
         r"\s+(?:people|civilians|men|women|children|troops|soldiers|dead|were|have)", after
     ):
         return True
-    if re.search(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? $", before, re.I) or re.match(
-        r"(?:st|nd|rd|th)\b", after
-    ):
+    if number.lower() in lexicon.load("figures")["magnitudes"]:
+        return True  # "a couple hundred", "several thousand"
+    if _MONTH.search(before) or re.match(r"(?:st|nd|rd|th)\b", after) or _IDLE.search(before):
         return True
-    if following in frozenset(lexicon.load("figures")["nouns"]["not_counted"]) - {
-        "of",
-        "and",
-        "to",
-        "in",
-        "were",
-        "was",
-        "are",
-        "on",
-        "at",
-        "by",
-        "from",
-        "for",
-    }:
+    if re.match(r"[\s-]?[ap]\.?m\b", after, re.I):
         return True
-    if re.search(
-        r"\b(?:age|aged|article|section|chapter|page|no|number|route|highway|flight|title|phase|step|category|"
-        r"boeing|channel|week|room|line|grade|top) $|#$",
-        before,
-        re.I,
-    ):
+    if following in frozenset(lexicon.load("figures")["nouns"]["not_counted"]) - _FOLLOWING and unit is None:
         return True
     if number.lower() in ("one", "1") and not unit and noun not in lexicon.load("figures")["nouns"]["persons"]:
         return True
-    if not noun and unit is None and re.search(r"\b(?:at|after|before|by|until|till|past|around|from) $", before, re.I):
+    if not noun and unit is None and re.search(r"\b(?:after|before|by|until|till|past|around|from) $", before, re.I):
+        return True
+    if not noun and unit is None and re.search(r"\bat $", before) and found.value < 13:
         return True
     return bool(re.search(r", $", before) and re.match(r"\s?[,.]", after)) or (
-        value < 2 and number[0] not in "$€£" and unit is None and not noun
+        found.value < 2 and number[0] not in "$€£" and unit is None and not noun
     )
 
 
@@ -267,16 +330,17 @@ def _modifier(before: str, after: str) -> tuple[str, str | None]:
     if later is not None:
         kind = {"or more": "least", "or so": "about"}.get(later[1].lower(), "most")
         return kind, later[1].lower()
-    tail = before.rstrip().lower()
+    tail = before.rstrip("‘“\"' ").lower()
     best: tuple[str, str | None] = ("exact", None)
     for kind, entries in lexicon.load("figures")["modifiers"].items():
         for entry in entries:
-            if re.search(rf"(?:^|\W){entry}$", tail) and len(entry) > len(best[1] or ""):
-                best = (kind, entry)
+            met = re.search(rf"(?:^|[^\w])({entry})$", tail)
+            if met is not None and len(met[1]) > len(best[1] or ""):
+                best = (kind, met[1].replace('"', "").replace("”", "").replace("“", ""))
     return best
 
 
-def _open(value: float, high: float | None, kind: str) -> Extent | tuple[float, float]:
+def _open(value: float, high: float | None, kind: str) -> tuple[float, float]:
     """The values that a number leaves open, as worded."""
     top = high if high is not None else value
     if kind == "above":
@@ -292,47 +356,15 @@ def _open(value: float, high: float | None, kind: str) -> Extent | tuple[float, 
     return (value, top)
 
 
-def _near_events(text: str, sentence: Extent, start: int, end: int) -> frozenset[str]:
-    """What happened to what is counted: the kinds of event told near the number, within its clause."""
-    distances: dict[str, int] = {}
-    for event, words in _events():
-        for match in words.finditer(text, *_clause(text, sentence, start, end)):
-            distance = start - match.end() if match.end() <= start else max(0, match.start() - end) // 2
-            distances[event] = min(distance, distances.get(event, distance))
-    nearest = min(distances.values(), default=0)
-    return frozenset(e for e, d in distances.items() if d <= _REACH and d <= nearest + _BESIDE)
+# on whose word ---------------------------------------------------------------------------------------------
 
-
-def _clause(text: str, sentence: Extent, start: int, end: int) -> Extent:
-    """The stretch around a number between semicolons and ", and".
-
-    Two counts in one sentence keep their own events.
-    """
-    left = max((m.end() for m in re.finditer(r";|, (?:and|but|while) ", text[sentence[0] : start])), default=0)
-    right = re.search(
-        r";|,? (?:and|but|while) "
-        r"(?=(?:more than |at least |about |another |some )*"
-        r"(?:\d|[a-z]+ (?:others|people)|[a-z]+(?:ed|ing)\b))",
-        text[end : sentence[1]],
-    )
-    return (sentence[0] + left, end + right.start() if right else sentence[1])
-
-
-@cache
-def _events() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = lexicon.load("figures")["events"]
-    return tuple((event, re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)) for event, words in table.items())
-
-
-def _event_word(text: str, sentence: Extent, start: int, events: frozenset[str]) -> str:
-    """The event word as printed, nearest to the number."""
-    found = [m for event, words in _events() if event in events for m in words.finditer(text, *sentence)]
-    nearest = min(found, key=lambda m: (abs(m.start() - start), m.start()), default=None)
-    return nearest.group().lower() if nearest is not None else ""
+_OWN = re.compile(r"([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*|[a-z]+)['’]s (?:own |latest |official )?(?:[a-z]+ )?$")
+_BY = re.compile(r"^[^.,;]{0,30}?\b(?:named|given|counted|reported|estimated|put|listed) by (?:the )?")
+_COUNTING = re.compile(r"\b(?:toll|count|figure|tally|estimate|number)\b[^.;,]{0,25}$")
 
 
 def _speaker(reading: Reading, place: Span) -> SpeakerId | None:
-    """The speaker of the innermost speech whose content holds a number."""
+    """The speaker of the innermost speech whose content holds a number; else whose count the words say it is."""
     holders = [
         a
         for a in reading.attributions
@@ -340,7 +372,52 @@ def _speaker(reading: Reading, place: Span) -> SpeakerId | None:
         and any(c.part is Part.TEXT and c.start <= place.start and place.end <= c.end for c in a.content)
     ]
     holders.sort(key=lambda a: sum(c.end - c.start for c in a.content))
-    return next((a.speaker for a in holders if a.speaker is not None), None)
+    said = next((a.speaker for a in holders if a.speaker is not None), None)
+    return said if said is not None else _counter(reading, place)
+
+
+def _names(text: str, within: Extent) -> frozenset[str]:
+    """Capitalised words of a stretch, days and months and the first word of it left out."""
+    idle = lexicon.words("clauses", "days") | frozenset(lexicon.load("figures")["nouns"]["not_counted"])
+    found = re.findall(r"(?<=[\w,’'&] )[A-Z][\w&’'-]+|(?<=^)[A-Z]\w+(?= [A-Z])", text[slice(*within)])
+    return frozenset(w.removesuffix("'s").removesuffix("’s") for w in found if w.lower() not in idle)
+
+
+def _opening(reading: Reading, place: Span, begin: int) -> int:
+    """Where the speech that holds a number opens, or its stretch: whoever says it is not what it is of."""
+    opens = [
+        c.start
+        for a in reading.attributions
+        for c in a.content
+        if c.part is Part.TEXT and c.start <= place.start and place.end <= c.end
+    ]
+    return max([begin, *opens])
+
+
+def _voice(reading: Reading, speaker: SpeakerId | None) -> str | None:
+    return next((s.name.lower() for s in reading.speakers if s.id == speaker), None)
+
+
+def _counter(reading: Reading, place: Span) -> SpeakerId | None:
+    """Whose count a number is: "the government's toll stood at 16", "176 named by the ministry"."""
+    text = reading.report.text
+    begin = text.rfind(".", 0, place.start) + 1
+    told = _COUNTING.search(text, begin, place.start)
+    if told is not None and (own := _OWN.search(text[begin : told.start()])) is not None:
+        return _called(reading, (begin + own.start(1), begin + own.end(1)))
+    by = _BY.match(text[place.end : place.end + 60])
+    return _called(reading, (place.end + by.end(), place.end + by.end() + 12)) if by is not None else None
+
+
+def _called(reading: Reading, extent: Extent) -> SpeakerId | None:
+    """The speaker whom words name: by a mention there, or by the same words elsewhere."""
+    words = reading.report.text[slice(*extent)].lower()
+    for speaker in reading.speakers:
+        for mention in speaker.mentions:
+            if mention.part is Part.TEXT and mention.start < extent[1] and extent[0] < mention.end:
+                return speaker.id
+    same = [s.id for s in reading.speakers if words and (s.name.lower().startswith(words) or words in s.name.lower())]
+    return same[0] if len(same) == 1 else None
 
 
 def stem(word: str) -> str:

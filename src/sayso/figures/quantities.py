@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from sayso import lexicon
+from sayso.figures import measures
 from sayso.figures.numbers import Given, stem
 
 #: Share of the rarer sentence's content words that both sentences must have. Set on the six
@@ -12,52 +14,131 @@ from sayso.figures.numbers import Given, stem
 #: together ("12 states", "12 other states").
 _SHARED_EVENT = 0.15
 _SHARED_NOUN = 0.25
+#: Different shares, sums and lengths of which nothing tells that they are of one thing but their sentences.
+_SHARED_UNTOLD = 0.5
 #: With an event and people named, numbers this close together are of one quantity whatever else the
 #: sentences say.
 _CLOSE = 2.5
+#: Money and shares further apart than this are of two things, unless both name what is measured.
+_WIDE = 3.0
 #: Below this, a number without an event is rarely a figure anybody contests ("two countries", "three terms").
 _SMALL = 10
 #: Equal numbers of one noun in two reports need hardly more in common.
 _SHARED_EQUAL = 0.1
+#: Two times of day for one thing: so many words around them shared, by share, and no further apart, in minutes.
+_SHARED_TIME = 0.3
+_APART = 90
+#: Numbers converted from one unit to another are rounded: this much apart they are the same still.
+_CONVERTED = 0.03
 
 
 def grouped(given: Sequence[Given]) -> list[list[Given]]:
-    """Numbers of one quantity together, in the order of their first places."""
+    """Numbers of one quantity together, in the order of their first places.
+
+    A number comes to a group through any one of it, but nothing in the group may be of something else: else
+    the dead, the missing and those aboard would run together through sentences that tell all three.
+    """
     groups: list[list[Given]] = []
-    for one in given:
-        fits = [g for g in groups if any(same(one, other) for other in g)]
-        if fits:
-            fits[0].append(one)
-            for extra in fits[1:]:
+    for one in sorted(given, key=lambda g: g.bare):
+        fits = [g for g in groups if _fits(one, g)]
+        if not fits:
+            groups.append([one])
+            continue
+        fits[0].append(one)
+        for extra in fits[1:]:
+            if _mix(fits[0], extra):
                 fits[0].extend(extra)
                 groups.remove(extra)
-        else:
-            groups.append([one])
     return groups
+
+
+def _fits(one: Given, group: Sequence[Given]) -> bool:
+    return any(same(one, other) for other in group) and _mix([one], group)
+
+
+def _mix(a: Sequence[Given], b: Sequence[Given]) -> bool:
+    """Whether two groups tell of one thing throughout.
+
+    One event is told of all people counted, and nobody gives two numbers for it in one report.
+    """
+    told = [g.events for g in (*a, *b) if g.events and _people(g)]
+    if len(told) > 1 and not reduce(frozenset.__and__, told):
+        return False
+    return not any(_one_breath(x, y) and not _equal(x, y) for x in a for y in b)
+
+
+def _one_breath(a: Given, b: Given) -> bool:
+    return a.figure.report == b.figure.report and a.figure.speaker == b.figure.speaker
 
 
 def same(a: Given, b: Given) -> bool:
     """Whether two numbers are of one quantity."""
-    if _measure(a) != _measure(b) or a.beside != b.beside or (a.years and b.years and not a.years & b.years):
+    if a.kind != b.kind or a.beside != b.beside or (a.years and b.years and not a.years & b.years):
         return False
     if a.figure.span.report == b.figure.span.report and abs(a.figure.span.start - b.figure.span.start) < 12:
         return False
-    equal = (a.figure.value, a.figure.high) == (b.figure.value, b.figure.high)
-    one_voice = a.figure.report == b.figure.report and a.figure.speaker == b.figure.speaker
-    if not equal and (one_voice or a.part != b.part):
-        return False
     shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
-    if _measure(a) == "count" and _people(a) and _people(b) and a.events & b.events:
-        return _same_toll(a, b, shared)
-    if _measure(a) != "count":
-        topical = a.noun == b.noun and bool(a.noun)
-        least = _SHARED_EVENT if equal or topical else 1.3 * _SHARED_NOUN
-        return shared >= least and (equal or topical or bool(a.events & b.events) or shared >= 2 * _SHARED_EVENT)
+    equal = _equal(a, b)
+    if a.kind == "clock":
+        return _one_time(a, b, shared, equal)
+    if a.bare or b.bare:
+        return equal and a.figure.value >= _SMALL and not (a.bare and b.bare) and _counts(a, b)
+    if not equal and (_one_breath(a, b) or a.part != b.part):
+        return False
+    if a.kind != "count":
+        return _same_measured(a, b, shared, equal)
+    if _people(a) and _people(b) and a.events and b.events:
+        return bool(a.events & b.events) and a.lasting == b.lasting and _same_toll(a, b, shared, equal)
     if not _one_noun(a, b) or (a.events and b.events and not a.events & b.events and not equal):
         return False
     if equal:
         return a.figure.report != b.figure.report and (shared >= _SHARED_EQUAL or a.figure.value >= _SMALL)
+    if (_people(a) and _people(b) and bool(a.events) != bool(b.events)) or _others(a, b):
+        return False
     return shared >= _SHARED_NOUN and min(a.figure.value, b.figure.value) >= _SMALL
+
+
+def _equal(a: Given, b: Given) -> bool:
+    """Whether two numbers are the same, in whatever units."""
+    if a.kind == "clock":
+        return measures.minutes(a.figure.value) == measures.minutes(b.figure.value)
+    if a.figure.unit == b.figure.unit or a.kind in ("count", "share"):
+        return (a.figure.value, a.figure.high) == (b.figure.value, b.figure.high)
+    return abs(a.low - b.low) <= _CONVERTED * max(a.low, b.low)
+
+
+def _one_time(a: Given, b: Given, shared: float, equal: bool) -> bool:
+    """Whether two times of day are of one thing: the same words stand around them."""
+    if equal:
+        return a.figure.report != b.figure.report and bool(a.words & b.words)
+    apart = abs(measures.minutes(a.figure.value) - measures.minutes(b.figure.value))
+    told = a.figure.speaker is not None and b.figure.speaker is not None and a.figure.speaker != b.figure.speaker
+    return told and shared >= _SHARED_TIME and min(apart, 720 - apart) <= _APART
+
+
+def _same_measured(a: Given, b: Given, shared: float, equal: bool) -> bool:
+    """Whether two measured numbers (money, shares, lengths) are of one thing."""
+    topical = (bool(a.noun) and a.noun == b.noun) or a.kind == "speed"  # a story has one vehicle, as a rule
+    if not equal and ((a.noun and b.noun and not topical) or _others(a, b) or (not topical and _far(a, b))):
+        return False
+    if equal or topical:
+        return shared >= _SHARED_EVENT
+    return shared >= _SHARED_UNTOLD or (shared >= 1.3 * _SHARED_NOUN and bool(a.events & b.events))
+
+
+def _others(a: Given, b: Given) -> bool:
+    """Whether two numbers are told of different bearers of names ("the Dow fell 10 per cent, the Nasdaq 9")."""
+    return bool(a.names and b.names) and not a.names & b.names
+
+
+def _far(a: Given, b: Given) -> bool:
+    low, high = sorted((a.low, b.low))
+    return low <= 0 or high / low > _WIDE
+
+
+def _counts(a: Given, b: Given) -> bool:
+    """Whether a number that tells nothing of itself may be the other: a round one needs the same modifier."""
+    return a.figure.modifier == b.figure.modifier or a.figure.value % 10 != 0
 
 
 def _one_noun(a: Given, b: Given) -> bool:
@@ -65,39 +146,20 @@ def _one_noun(a: Given, b: Given) -> bool:
     if not a.noun or not b.noun:
         return False
     short, long = sorted((a.noun, b.noun), key=len)
-    if a.noun == b.noun or (len(short) > 3 and long.endswith(short)):
+    if a.noun == b.noun or (len(short) >= 3 and long.endswith(short)):
         return True
     return _people(a) and _people(b) and (_anyone(a) or _anyone(b))
 
 
-def _same_toll(a: Given, b: Given, shared: float) -> bool:
+def _same_toll(a: Given, b: Given, shared: float, equal: bool) -> bool:
     """Whether two numbers of people to whom the same happened are one toll."""
     if not (a.noun == b.noun or _anyone(a) or _anyone(b)):
         return False
     low, high = sorted((a.figure.value, b.figure.value))
-    if shared >= 2 * _SHARED_EVENT:
+    if equal or shared >= 2 * _SHARED_EVENT:
         return True
     close = low > 0 and high / low <= _CLOSE
     return close and (shared >= _SHARED_EVENT / 2 or not (a.past or b.past))
-
-
-def _measure(one: Given) -> str:
-    units = (
-        "percent",
-        "dollars",
-        "euros",
-        "pounds",
-        "miles",
-        "mph",
-        "km/h",
-        "kilometres",
-        "acres",
-        "tons",
-        "tonnes",
-        "degrees",
-        "barrels",
-    )
-    return one.figure.unit if one.figure.unit in units else "count"
 
 
 def _people(one: Given) -> bool:
@@ -110,11 +172,14 @@ def _anyone(one: Given) -> bool:
 
 def one_voice(a: Given, b: Given) -> bool:
     """Whether two numbers are one source's at two times: a toll that rises is no contest."""
-    if a.figure.speaker is not None or b.figure.speaker is not None:
-        return a.figure.speaker == b.figure.speaker
-    return a.outlet is not None and a.outlet == b.outlet
+    if a.figure.speaker is not None and b.figure.speaker is not None:
+        return a.figure.speaker == b.figure.speaker or (a.voice is not None and a.voice == b.voice)
+    return a.figure.speaker == b.figure.speaker and a.outlet is not None and a.outlet == b.outlet
 
 
 def contradict(a: Given, b: Given) -> bool:
     """Whether no value fits both numbers as they are worded."""
-    return a.high < b.low or b.high < a.low
+    if a.kind == "clock":
+        return measures.minutes(a.figure.value) != measures.minutes(b.figure.value)
+    rounding = _CONVERTED * max(a.low, b.low) if a.figure.unit != b.figure.unit else 0.0
+    return a.high + rounding < b.low or b.high + rounding < a.low
