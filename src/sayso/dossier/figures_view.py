@@ -59,5 +59,7 @@ def _rows(quantity: Quantity, citer: Citer, names: dict[SpeakerId, str]) -> tupl
 
 
 def _shown(figure: Figure) -> str:
+    if figure.unit == "o'clock":  # hours, and minutes as hundredths
+        return f"{int(figure.value)}:{round(figure.value % 1 * 100):02d}"
     value = f"{figure.value:,.10g}" + (f" to {figure.high:,.10g}" if figure.high is not None else "")
     return folded(" ".join(filter(None, (figure.modifier, value, figure.unit))))
