@@ -1,0 +1,1 @@
+"""The project file: what it keeps, what it answers, what it refuses."""

@@ -1,0 +1,1 @@
+"""Upkeep of a project: adding, weighing anew, deciding, and what a killed run leaves."""
