@@ -14,6 +14,7 @@ from sayso.cli.add import add
 from sayso.cli.claims import claims
 from sayso.cli.compare import compare
 from sayso.cli.completion import completion
+from sayso.cli.decisions import decide, decisions
 from sayso.cli.dossier import dossier
 from sayso.cli.explain import explain
 from sayso.cli.read import read
@@ -33,6 +34,7 @@ Examples:
   sayso stories coverage/ --format json    which reports belong together
   sayso add ferry.db coverage/             into a project file, which other commands take in place of paths
   sayso search ferry.db harbour master     where words stand in a project
+  sayso decisions ferry.db                 what people decided there, and what became of it
   sayso serve ferry.db                     the project in the browser: look, compare, overrule
 
 Exit status: 0 all read, 1 an error, 2 a wrong use, 3 some inputs unreadable (listed with reasons).
@@ -46,7 +48,7 @@ def group() -> None:
     """Read news coverage and show, with the exact words as evidence, on whose word each claim stands."""
 
 
-for _command in (read, dossier, claims, explain, compare, stories, add, search, serve, completion):
+for _command in (read, dossier, claims, explain, compare, stories, add, search, serve, decide, decisions, completion):
     group.add_command(_command)
 
 

@@ -10,6 +10,7 @@ project to another.
 from __future__ import annotations
 
 from sayso.overruling.anchoring import anchor, locate, whole
+from sayso.overruling.effects import effects
 from sayso.overruling.held import Held, hold, told
 from sayso.overruling.log import BadLine, Parsed, holding, lines, named, parse, undone, union
 from sayso.overruling.making import (
@@ -48,6 +49,7 @@ __all__ = [
     "claims",
     "correct",
     "derivations",
+    "effects",
     "hold",
     "holding",
     "lines",
