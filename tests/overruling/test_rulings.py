@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 import pytest
 
-from sayso import export, overruling
+from sayso import alignment, export, overruling
 from sayso.model import (
     Act,
     Attribution,
@@ -267,6 +267,26 @@ def test_a_person_may_say_whose_an_added_statement_is() -> None:
     dossier = weigh(decision, of=reread())
     assert who(dossier, LEDGER, "missed the boat") == who(dossier, LEDGER, "not overloaded")
     assert [o.effect for o in dossier.overrulings] == [Effect.APPLIED]
+
+
+def test_words_alone_that_a_model_comes_to_attribute_leave_its_finding_as_it_is() -> None:
+    d = plain()
+    there = it(d, CORRANT, "manifest named 176")
+    alone = overruling.add_attribution(d, overruling.Added(content=there.content), by(1))
+    assert effects(weigh(alone)) == {alone.id: Effect.IDLE}
+    police = it(d, CORRANT, "had been detained").speaker
+    theirs = overruling.add_attribution(d, overruling.Added(content=there.content, speaker=police), by(1))
+    dossier = weigh(theirs)
+    assert who(dossier, CORRANT, "manifest named 176") == "Police"
+    assert it(dossier, CORRANT, "manifest named 176").cue == there.cue
+
+
+def test_utterances_made_anew_of_their_own_variants_are_the_same() -> None:
+    d = plain()
+    anew = alignment.remade([], [u.variants for u in d.utterances], d.readings)
+    assert [(u.id, u.speaker, u.variants, u.changes) for u in anew] == [
+        (u.id, u.speaker, u.variants, u.changes) for u in d.utterances
+    ]
 
 
 def test_a_merge_shows_in_the_number_of_origins() -> None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -25,8 +25,8 @@ CONTEXT = 32
 TELLING = 24
 #: Shorter words are only taken where half of what stood on one side of them still does.
 AGREES = 0.5
-#: Places that are looked at, the nearest to where the words stood; a letter or a "he" has hundreds.
-PLACES = 500
+#: Places that are looked at; no report has so many of words that are long or have half their surroundings.
+PLACES = 10_000
 #: Words changed between unchanged surroundings are the same words while they are so alike (0..100).
 ALIKE = 75.0
 #: Surroundings of fewer characters than this, blanks folded, are no landmark.
@@ -129,19 +129,42 @@ def _quoted(held: Anchor, text: str) -> Extent | None:
     """The words wherever their surroundings speak for them most, blanks not minded."""
     page = _folded(text)
     quote = _fold(held.quote).strip()
-    before, after = _fold(held.before), _fold(held.after)
+    before, after = _fold(held.before).rstrip()[::-1], _fold(held.after).lstrip()
     best: tuple[float, int, Extent] | None = None
-    for place in nsmallest(PLACES, _occurrences(quote, page.text), key=lambda p: abs(page.place(p) - held.start)):
+    for place in islice(_places(held, quote, page.text), PLACES):
         end = place + len(quote)
-        left = _agreement(before.rstrip()[::-1], page.text[max(0, place - 2 * CONTEXT) : place].rstrip()[::-1])
-        right = _agreement(after.lstrip(), page.text[end : end + 2 * CONTEXT].lstrip())
-        if len(quote) < TELLING and max(left, right) < AGREES:
-            continue
+        left = _agreement(before, page.text[max(0, place - 2 * CONTEXT) : place].rstrip()[::-1])
+        right = _agreement(after, page.text[end : end + 2 * CONTEXT].lstrip())
         extent = page.extent(place, end)
         rank = (-(left + right), abs(extent[0] - held.start))
         if best is None or rank < best[:2]:
             best = (*rank, extent)
     return best[2] if best else None
+
+
+def _places(held: Anchor, quote: str, text: str) -> Iterator[int]:
+    """Where the words may stand: all places of long ones, of short ones those with half of a side as it was."""
+    if len(quote) >= TELLING:
+        yield from _occurrences(quote, text)
+        return
+    left = _fold(held.before[-_half(held.before) :] + held.quote).rstrip()
+    right = _fold(held.quote + held.after[: _half(held.after)]).lstrip()
+    if not quote:
+        return
+    # less than a landmark was noted: that was at an end of the text, and speaks only there
+    if len(held.before) >= LANDMARK:
+        yield from (at + len(left) - len(quote) for at in _occurrences(left, text))
+    elif text.startswith(left.lstrip()):
+        yield len(left.lstrip()) - len(quote)
+    if len(held.after) >= LANDMARK:
+        yield from _occurrences(right, text)
+    elif text.endswith(right.rstrip()):
+        yield len(text) - len(right.rstrip())
+
+
+def _half(side: str) -> int:
+    """How much of one side must be as it was."""
+    return max(LANDMARK, round(AGREES * len(side)))
 
 
 def _fold(text: str) -> str:

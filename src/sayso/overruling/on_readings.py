@@ -113,7 +113,8 @@ def _added(held: Held, pages: dict[ReportId, _Page], outcomes: Outcomes) -> None
         return
     made = _attribution(held, page)
     like = [a for a in page.attributions if a.id not in page.out and is_attribution(a, held)]
-    same = [a.id for a in like if (a.content, a.source, a.cue) == (made.content, made.source, made.cue)]
+    bare = made.source is None and made.cue is None  # words alone: what is found of them says more
+    same = [a.id for a in like if bare or (a.content, a.source, a.cue) == (made.content, made.source, made.cue)]
     if same:
         outcomes.idle(held, "the same attribution is found without it now", same)
         return
