@@ -11,12 +11,16 @@ import click
 FIRST, TRIED = 8017, 40  # ports that are tried, one after the other, where none is asked for
 
 
-@click.command(epilog="\b\nExamples:\n  sayso serve ferry.db\n  sayso serve ferry.db --port 9000 --no-browser")
+@click.command(
+    epilog="\b\nExamples:\n  sayso serve ferry.db\n  sayso serve ferry.db --port 9000 --no-browser\n"
+    "  sayso serve new.db --new"
+)
 @click.argument("project", metavar="PROJECT.db", type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(1, 65535), help=f"By default {FIRST}, or the next that is free.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on: this computer alone.")
+@click.option("--new", is_flag=True, help="Make the project where there is none; reports can be added in the app.")
 @click.option("--browser/--no-browser", default=True, show_default=True, help="Open the browser.")
-def serve(project: Path, port: int | None, host: str, browser: bool) -> None:
+def serve(project: Path, port: int | None, host: str, new: bool, browser: bool) -> None:
     """Look at a project, search it and overrule it in a browser; ctrl-C ends it.
 
     It listens on this computer only, and refuses other pages of the same browser. There are no accounts: with
@@ -34,7 +38,7 @@ def serve(project: Path, port: int | None, host: str, browser: bool) -> None:
         raise click.ClickException(
             f"the app needs {error.name}, which is not installed; pip install 'sayso[web]' brings it"
         ) from error
-    with store.open(project):  # told now, where it is none
+    with store.open(project, create=new):  # told now, where it is none
         pass
     listening = _listen(host, port)
     if listening is None:

@@ -37,6 +37,22 @@ from sayso.web.guard import HEADERS, LOOPBACK, Guard
 from sayso.web.jobs import Jobs
 from sayso.web.pages import STATIC, page, static
 
+ROUTERS = (
+    stories.router,
+    claims.router,
+    words.router,
+    derivations.router,
+    speakers.router,
+    reports.router,
+    comparing.router,
+    searching.router,
+    explaining.router,
+    rulings.router,
+    reviewing.router,
+    adding.router,
+    taking.router,
+    api.router,
+)
 _TITLES = {
     403: "Not allowed",
     404: "Not here",
@@ -67,10 +83,8 @@ def create_app(
     app.state.jobs = Jobs(app.state.desk)
     app.state.token = token_urlsafe(32)
     app.add_middleware(Guard, names=tuple(names), port=port)
-    for part in (stories, claims, words, derivations, speakers, reports, comparing, searching, explaining):
-        app.include_router(part.router)
-    for part in (rulings, reviewing, adding, taking, api):
-        app.include_router(part.router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
