@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.claims import candidates, contests, grouping, origins, standing, weight
 from sayso.claims.candidates import Unit
@@ -52,10 +53,13 @@ def _claim(
     weighed: dict[str, float],
 ) -> Claim:
     units = sorted(cluster, key=lambda u: (u.report, u.spans))
+    denial = all(u.against for u in units)
+    if denial:  # "the council denied it" is what the council asserts
+        units = [replace(u, against=False) for u in units]
     came_from = origins.of(units, people, weighed)
     against = [unit for other in others for unit in other]
     stands = standing.of(standing.Matter(units=units, origins=came_from, contrary=against), people, weighed)
-    text = _wording(units, weighed)
+    text = _sentence(units[0], people) if denial else _wording(units, weighed)
     heavy, why = weight.of(text, units, came_from, stands)
     return Claim(
         id=_id(cluster),
@@ -76,6 +80,11 @@ def _wording(units: Sequence[Unit], weighed: dict[str, float]) -> str:
     whole = [u for u in units if len(u.text.split()) >= 6 and not u.against] or list(units)
     chosen = whole[centre([u.profile for u in whole], weighed)].text
     return chosen.removeprefix("that ").strip()
+
+
+def _sentence(unit: Unit, people: People) -> str:
+    """The sentence that holds a statement: a denial is told in its reporter's words."""
+    return people.readings[unit.report].report.text[slice(*unit.sentence)].strip()
 
 
 def _id(cluster: Cluster) -> ClaimId:

@@ -19,6 +19,7 @@ from sayso.model import (
     Act,
     Attribution,
     Extent,
+    Flag,
     FlagKind,
     Part,
     Reading,
@@ -69,6 +70,9 @@ class Unit:
     phrase: bool  # the reporter's sentence, in which its source has only a phrase
     cue: str  # the words of saying that govern it
     against: bool  # its source denies or disputes it
+    denied: str  # the words for what is denied, as printed; empty where nothing is
+    denies: tuple[Span, ...]  # where that stands, which may be in another sentence ("The council disputed that.")
+    who: str  # its source's words
     profile: Profile
     topic: frozenset[str]  # what its whole sentence speaks of, names and weak words aside
     about: frozenset[str]  # names in its subject: who or what it speaks of, where a name tells it
@@ -263,17 +267,23 @@ def _unit(
     implied = None if speech is not None else imply.source(reading, sentence)
     cue = report.words(speech.cue).lower() if speech is not None and speech.cue is not None else ""
     words = " … ".join(report.text[slice(*e)] for e in pieces)
+    denials = tuple(_denials(reading, speech, sentence))
+    denied = tuple(c for flag in denials for c in flag.claim)
+    source = speech.source if speech is not None else implied[0] if implied else None
     return Unit(
         report=report.id,
         spans=pieces,
         text=words,
         sentence=sentence,
         attribution=speech,
-        source=speech.source if speech is not None else implied[0] if implied else None,
+        source=source,
         speaker=speech.speaker if speech is not None else implied[1] if implied else None,
         phrase=False,
         cue=cue,
-        against=_denies(reading, speech) if speech is not None else _told_to_deny(reading, sentence),
+        against=bool(denials),
+        denied=" ".join(report.words(c) for c in denied),
+        denies=denied,
+        who=report.words(source) if source is not None else "",
         profile=profile(words),
         topic=topic(profile(report.text[slice(*sentence)])),
         about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
@@ -285,26 +295,20 @@ def _unit(
     )
 
 
-def _denies(reading: Reading, speech: Attribution) -> bool:
-    """Whether words of saying deny or dispute what they govern: a flag stands on them."""
-    return speech.cue is not None and any(
-        f.kind in (FlagKind.DENIED, FlagKind.DISPUTED)
-        and f.cue.start < speech.cue.end
-        and speech.cue.start < f.cue.end
-        and any(c.start < span.end and span.start < c.end for c in f.claim for span in speech.content)
-        for f in reading.flags
-    )
-
-
-def _told_to_deny(reading: Reading, sentence: Extent) -> bool:
-    """Whether a sentence that no attribution holds is somebody's denial of what it speaks of."""
-    return any(
-        flag.kind in (FlagKind.DENIED, FlagKind.DISPUTED)
-        and flag.by is not None
-        and sentence[0] <= flag.cue.start < sentence[1]
-        and any(sentence[0] <= c.start < sentence[1] for c in flag.claim)
-        for flag in reading.flags
-    )
+def _denials(reading: Reading, speech: Attribution | None, sentence: Extent) -> Iterator[Flag]:
+    """The flags by which a statement is a denial: they stand on its words of saying, or, where nothing is
+    attributed, in its sentence; what is denied is the content, or stands elsewhere.
+    """
+    for flag in reading.flags:
+        if flag.kind not in (FlagKind.DENIED, FlagKind.DISPUTED) or not flag.claim:
+            continue
+        if speech is None:
+            if flag.by is not None and sentence[0] <= flag.cue.start < sentence[1]:
+                yield flag
+        elif speech.cue is not None and flag.cue.start < speech.cue.end and speech.cue.start < flag.cue.end:
+            held = any(c.start < s.end and s.start < c.end for c in flag.claim for s in speech.content)
+            if held or not any(sentence[0] <= c.start < sentence[1] for c in flag.claim):
+                yield flag
 
 
 def _about(text: str, piece: Extent, source: str) -> frozenset[str]:

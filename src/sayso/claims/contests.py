@@ -8,9 +8,11 @@ from functools import cache
 from itertools import combinations
 
 from sayso import lexicon
+from sayso.claims import answers
+from sayso.claims.answers import NEAR, apart, nobody, shares
 from sayso.claims.candidates import Unit
 from sayso.claims.grouping import Cluster, elsewhere, source_of
-from sayso.likeness import containment, denied_charge, likeness, meaning, opposed, profile, substance, topic
+from sayso.likeness import denied_charge, likeness, opposed, substance, topic
 from sayso.model import Quantity, ReportId
 
 #: Statements that contradict each other must be this much alike, and share this many words that tell
@@ -18,12 +20,8 @@ from sayso.model import Quantity, ReportId
 #: bound, 12 were no contradiction).
 _CONTRARY = 0.35
 _SUBSTANCE = 3
-#: A denial answers what stands in its own report or shares its words: the nearest statement, if near at all.
+#: An opposite word decides only between statements this much alike.
 _ANSWERED = 0.15
-_BESIDE = 0.05
-_ANSWER = 0.5
-#: An answer stands within this many sentences of what it answers.
-_NEAR = 3
 #: Two statements about one cause are two causes unless they are as much alike as this.
 _SAME_CAUSE = 0.45
 #: An opposite word decides in a statement this short, or where more is shared.
@@ -44,14 +42,8 @@ def contrary(clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[
         if turned or _other_figures(a, b, quantities):
             found.add((i, j))
     found.update(_rivals(clusters))
-    found.update(_flat_denials(clusters, weight))
-    found.update(_answers(clusters, weight))
+    found.update(answers.found(clusters, weight))
     return found
-
-
-def _apart(a: Unit, b: Unit) -> bool:
-    """Whether two statements are different sources' and may speak of one thing."""
-    return source_of(a) is not None and source_of(a) != source_of(b)
 
 
 def _turned(a: Unit, b: Unit, weight: Weights) -> bool:
@@ -65,18 +57,10 @@ def _turned(a: Unit, b: Unit, weight: Weights) -> bool:
     shared = substance(a.profile, b.profile)
     if shared > 1 and denied_charge(a.profile, b.profile):
         return True
-    told = _apart(a, b) and all(u.attribution is not None and not u.phrase for u in (a, b))
-    if (_apart(a, b) and _opposite(a, b, weight)) or (told and _flatly_negated(a, b)):
+    told = apart(a, b) and all(u.attribution is not None and not u.phrase for u in (a, b))
+    if (apart(a, b) and _opposite(a, b, weight)) or (told and _flatly_negated(a, b)):
         return True
     return shared >= _SUBSTANCE and likeness(a.profile, b.profile, weight) >= _CONTRARY
-
-
-_FLAT = re.compile(
-    r"\bthere (?:is|was|were|are|has been|had been|have been) (?:no|never (?:a|an|any)|not (?:a|an|any)) "
-    r"((?:\w+ ){0,2}\w+)"
-    r"|^\W*(?:it|this|that) (?:was|is) (?:not|never) (?:a |an |the )?(\w+)\W*$",
-    re.I,
-)
 
 
 def _flatly_negated(a: Unit, b: Unit) -> bool:
@@ -93,31 +77,7 @@ def _opposite(a: Unit, b: Unit, weight: Weights) -> bool:
     if not turned or a.profile.negated or b.profile.negated:
         return False
     short = min(len(a.profile.stems), len(b.profile.stems)) <= _SHORT
-    return short and _shares(a, b) and likeness(a.profile, b.profile, weight) >= _ANSWERED
-
-
-def _flat_denials(clusters: Sequence[Cluster], weight: Weights) -> Iterator[Pair]:
-    """ "There was no drone", with the claim of another source that most likely tells of it."""
-    for i, cluster in enumerate(clusters):
-        for unit in cluster:
-            found = _FLAT.search(unit.text)
-            if found is None or unit.source is None or len(unit.profile.stems) > _SHORT:
-                continue
-            gone = profile(found[1] or found[2]).stems & unit.profile.negated - _weak_words()
-            scored = [
-                (likeness(unit.profile, other.profile, weight), -j)
-                for j, more in enumerate(clusters)
-                for other in more
-                if j != i and _apart(unit, other) and gone & topic(other.profile) - other.profile.negated
-            ]
-            if scored:
-                best = -max(scored)[1]
-                yield (min(i, best), max(i, best))
-
-
-@cache
-def _weak_words() -> frozenset[str]:
-    return frozenset(meaning(word) for word in lexicon.words("claims", "weak"))
+    return short and shares(a, b) and likeness(a.profile, b.profile, weight) >= _ANSWERED
 
 
 @cache
@@ -126,10 +86,15 @@ def _cause() -> re.Pattern[str]:
 
 
 def _other_cause(a: Unit, b: Unit, weight: Weights) -> bool:
-    """Whether two sources give one event two causes."""
-    if not _apart(a, b) or not (_cause().search(a.text) and _cause().search(b.text)):
+    """Whether two sources give one event two causes: both name one, or one does and the other who did it."""
+    if not apart(a, b) or likeness(a.profile, b.profile, weight) >= _SAME_CAUSE:
         return False
-    return bool(a.topic & b.topic) and likeness(a.profile, b.profile, weight) < _SAME_CAUSE
+    named = [bool(_cause().search(u.text)) for u in (a, b)]
+    if all(named):
+        return bool(a.topic & b.topic)
+    done = b if named[0] else a
+    told = any(named) and _load("harm").search(done.text) is not None and a.report != b.report
+    return told and substance(a.profile, b.profile) >= _SUBSTANCE and shares(a, b)
 
 
 def _other_figures(a: Cluster, b: Cluster, quantities: Sequence[Quantity]) -> bool:
@@ -157,9 +122,6 @@ def _load(*keys: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
 
 
-_NOBODY = re.compile(r"\b(?:nobody|no one|no-one|not one|none of|never|nothing of the)\b", re.I)
-
-
 def _rivals(clusters: Sequence[Cluster]) -> Iterator[Pair]:
     """Accounts by different sources, told one after the other, the later set against the first."""
     told = sorted(
@@ -167,57 +129,8 @@ def _rivals(clusters: Sequence[Cluster]) -> Iterator[Pair]:
         key=lambda t: (t[0], t[1], t[2]),
     )
     for (report, place, i, a), (other, later, j, b) in combinations(told, 2):
-        if report != other or i == j or later - place > _NEAR or not _apart(a, b):
+        if report != other or i == j or later - place > NEAR or not apart(a, b):
             continue
         violent = _load("harm").search(a.text) and _load("harm").search(b.text)
-        if violent and (b.contrast or _nobody(b) or _nobody(a)):
+        if violent and (b.contrast or nobody(b) or nobody(a)):
             yield (min(i, j), max(i, j))
-
-
-def _nobody(unit: Unit) -> bool:
-    return _NOBODY.search(unit.text) is not None
-
-
-def _answers(clusters: Sequence[Cluster], weight: Weights) -> Iterator[Pair]:
-    """Denials, with what they most likely answer; what the denier goes on to say answers the same."""
-    for i, cluster in enumerate(clusters):
-        for unit in cluster:
-            if not unit.against:
-                continue
-            best = _answered(unit, i, clusters, weight)
-            if best is None:
-                continue
-            if all(u.against for u in cluster):
-                yield (min(i, best), max(i, best))
-            for j, more in enumerate(clusters):
-                if j not in (i, best) and any(_goes_on(unit, u) for u in more):
-                    yield (min(j, best), max(j, best))
-
-
-def _answered(denial: Unit, own: int, clusters: Sequence[Cluster], weight: Weights) -> int | None:
-    """Number of the claim that a denial answers: its own, where others assert it; else the likest one."""
-    if any(not u.against for u in clusters[own]):
-        return own
-    scored = []
-    for i, cluster in enumerate(clusters):
-        for unit in cluster:
-            if i == own or unit.against or source_of(unit) == source_of(denial) or not _shares(denial, unit):
-                continue
-            if containment(denial.profile, unit.profile, weight) < _ANSWER:
-                continue
-            beside = unit.report == denial.report and 0 < denial.place - unit.place <= 2 * _NEAR
-            scored.append((likeness(denial.profile, unit.profile, weight) + _BESIDE * beside, -i))
-    best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] >= _ANSWERED else None
-
-
-def _shares(a: Unit, b: Unit) -> bool:
-    """Whether two statements have a word in common that is no name."""
-    return bool((a.profile.stems & b.profile.stems) - a.profile.names - b.profile.names)
-
-
-def _goes_on(denial: Unit, unit: Unit) -> bool:
-    """Whether a statement follows a denial at once and denies on ("We did not do this")."""
-    near = unit.report == denial.report and 0 < unit.place - denial.place <= _NEAR - 1
-    flat = bool(unit.profile.negated) or _nobody(unit)
-    return near and unit.quoted and flat and unit.source is not None and not unit.against

@@ -73,7 +73,7 @@ def _pairs(
         plain = len((a.profile.stems & b.profile.stems) - a.profile.names - b.profile.names)
         if not plain or (plain < _PLAIN and score < _SURE):
             continue
-        if score >= _least(a, b) and not clash(a.profile, b.profile):
+        if score >= _least(a, b) and a.against == b.against and not clash(a.profile, b.profile):
             yield score, i, j
 
 
@@ -87,6 +87,8 @@ def _least(a: Unit, b: Unit) -> float:
 def _fit(a: Cluster, b: Cluster, weight: Weights, score: float) -> bool:
     """Whether two clusters may be one: no pair clashes, and on the whole they are alike."""
     pairs = [(x, y) for x in a for y in b]
+    if a[0].against != b[0].against:
+        return False
     if score < _SAME_WORDS and any(elsewhere(x, y) for x, y in pairs):
         return False
     if any(clash(x.profile, y.profile) and likeness(x.profile, y.profile, weight) > _CONTRARY for x, y in pairs):
