@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso import lexicon
 from sayso.model import Extent
@@ -42,6 +42,7 @@ class Naming:
     programme: bool = False
 
 
+@lru_cache(maxsize=4096)  # here and below: a story compares the same few names tens of thousands of times
 def canonical(name: str) -> str | None:
     """The listed name of an outlet or agency; None where it is not listed."""
     table = _keys()
@@ -54,6 +55,7 @@ def full_name(name: str) -> str:
     return canonical(name) or re.sub(r"^(?:the|a)\s+", "", name.strip(), flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def same(one: str | None, other: str | None) -> bool:
     """Whether two names are one outlet's: one listed name, the same words, or one the other's initials."""
     if not one or not other:
