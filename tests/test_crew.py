@@ -14,7 +14,7 @@ import pytest
 
 from sayso import crew, pipeline
 from sayso.errors import WeightsError
-from sayso.model import Custody, Reading, Report, ReportId, Unreadable
+from sayso.model import Boilerplate, Custody, Reading, Report, ReportId, Story, StoryId, Unreadable
 
 TEXT = "“The quay will hold,” harbour master Orsa Velt told the Log.\n"
 OPTIONS = pipeline.Options()
@@ -36,6 +36,21 @@ def test_what_is_no_report_passes_through_in_its_place() -> None:
 def test_two_processes_give_what_one_gives() -> None:
     items = [replace(report(n), text=TEXT * (1 + n % 3)) for n in range(10)]
     assert list(crew.read(items, options=OPTIONS, jobs=2)) == list(crew.read(items, options=OPTIONS, jobs=1))
+
+
+def test_stories_weighed_by_two_processes_are_those_that_one_weighs() -> None:
+    tasks = [
+        crew.Task(
+            story=Story(id=StoryId(f"story-{n}"), reports=(ReportId(f"r{n}"),)),
+            readings=(pipeline.read(report(n)),),
+            learned=Boilerplate(),
+            options=OPTIONS,
+        )
+        for n in range(3)
+    ]
+    alone = list(crew.weigh(tasks, jobs=1))
+    assert list(crew.weigh(tasks, jobs=2)) == alone
+    assert [d.story.id for d in alone] == ["story-0", "story-1", "story-2"]
 
 
 def test_processes_start_in_a_program_that_has_threads() -> None:

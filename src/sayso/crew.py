@@ -1,4 +1,4 @@
-"""Several processes that read reports at once, and give the readings in the order of the reports."""
+"""Several processes that read reports, or weigh stories, at once; what they give comes in the order of the work."""
 
 from __future__ import annotations
 
@@ -7,21 +7,44 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
 from sayso import pipeline
 from sayso.errors import SaysoError
-from sayso.model import Reading, Report, Unreadable
+from sayso.model import Boilerplate, Dossier, Reading, Report, Story, Unreadable
 
 _T = TypeVar("_T")
+_A = TypeVar("_A")
+_B = TypeVar("_B")
 
 # Starting a process and loading the weights takes about as long as reading four reports
 # (0.5 s against 0.1 s each), so a handful is read faster in one.
 _FEW = 8
 # Reports read ahead of the one that is given, for each process: a pile is never held in memory as a whole.
 _AHEAD = 64
+# The same for stories to weigh, which hold all their readings.
+_STORIES_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One story to weigh, with all that goes into it."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    learned: Boilerplate
+    options: pipeline.Options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unweighed:
+    """A story that a stage fell over on, and how."""
+
+    story: Story
+    reason: str
 
 
 def read(
@@ -34,19 +57,33 @@ def read(
     found = iter(items)
     first = _until(found, _FEW)
     one: Callable[[Report | _T], Reading | Unreadable | _T] = partial(_read, options=options)
-    everything = chain(first, found)
     if jobs == 1 or (jobs is None and sum(isinstance(item, Report) for item in first) < _FEW):
-        yield from map(one, everything)
+        yield from map(one, chain(first, found))
         return
-    workers = jobs or os.cpu_count() or 1
+    yield from _spread(one, chain(first, found), jobs or os.cpu_count() or 1, _AHEAD, 4)
+
+
+def weigh(tasks: Iterable[Task], *, jobs: int | None = None) -> Iterator[Dossier | Unweighed]:
+    """A dossier for each story, as soon as it and those before it are done; one that fails stops no other."""
+    found = iter(tasks)
+    few = 2 if threading.active_count() == 1 else _FEW  # starting afresh takes longer than forking
+    first = list(islice(found, few))
+    if jobs == 1 or len(first) < few:
+        yield from map(_weigh, chain(first, found))
+        return
+    yield from _spread(_weigh, chain(first, found), jobs or os.cpu_count() or 1, _STORIES_AHEAD, 1)
+
+
+def _spread(work: Callable[[_A], _B], items: Iterator[_A], workers: int, ahead: int, chunk: int) -> Iterator[_B]:
+    """What work makes of each item, by several processes, so many items ahead for each."""
     # A process that has threads must not be forked: a lock that another thread holds would stay held.
     context = multiprocessing.get_context("spawn" if threading.active_count() > 1 else None)
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
         try:
-            while window := list(islice(everything, _AHEAD * workers)):
-                yield from pool.map(one, window, chunksize=4)
+            while window := list(islice(items, ahead * workers)):
+                yield from pool.map(work, window, chunksize=chunk)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off need not wait for what was read ahead
+            pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off need not wait for what was begun
             raise
 
 
@@ -70,6 +107,15 @@ def _read(item: Report | _T, *, options: pipeline.Options) -> Reading | Unreadab
     except Exception as error:  # one report must never stop a run, whatever a stage makes of it
         reason = f"sayso could not read it ({type(error).__name__}: {error}); please report this"
         return Unreadable(path=item.custody.path, reason=reason)
+
+
+def _weigh(task: Task) -> Dossier | Unweighed:
+    try:
+        return pipeline.weigh(task.story, task.readings, learned=task.learned, options=task.options)
+    except SaysoError:
+        raise
+    except Exception as error:  # one story must never keep the others from being weighed
+        return Unweighed(story=task.story, reason=f"{type(error).__name__}: {error}")
 
 
 def _end_with_parent() -> None:

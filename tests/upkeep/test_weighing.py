@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sayso import overruling, pipeline, store, upkeep
-from sayso.errors import InputError
-from sayso.model import Decision, Dossier, Effect, Reading, Ruling
+from sayso.errors import InputError, SaysoError
+from sayso.model import Decision, Dossier, Effect, Reading, Ruling, Story
 from sayso.upkeep import weighing
 
 QUAY = (
@@ -172,6 +172,27 @@ def test_reread_reads_what_others_read_and_nothing_else(
     (weighed,) = upkeep.reread(project)
     assert seen == [library]
     assert project.dossier(weighed).readings[0].attributions == ()
+
+
+def test_a_story_that_a_stage_falls_over_on_keeps_no_other_from_being_weighed(
+    project: store.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quay, library = told(project, '"will hold"').story, told(project, "Oddy").story
+    project._db.execute("UPDATE dossier SET key = 'stale'")
+    weigh = pipeline.weigh
+
+    def failing(story: Story, *given: object, **options: object) -> Dossier:
+        if story == quay:
+            raise RuntimeError("a stage fell over")
+        return weigh(story, *given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "weigh", failing)
+    with pytest.raises(SaysoError, match=f"could not weigh {quay.id} .RuntimeError: a stage fell over"):
+        upkeep.refresh(project, jobs=1)
+    assert project.keys()[library.id] != "stale"
+    assert project.keys()[quay.id] == "stale", "its last dossier stays"
+    monkeypatch.setattr(pipeline, "weigh", weigh)
+    assert upkeep.refresh(project) == (quay.id,)
 
 
 def test_an_alias_file_is_kept_and_used_from_then_on(project: store.Project, folder: Path) -> None:

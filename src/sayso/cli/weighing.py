@@ -24,7 +24,7 @@ class Weighed:
 def weigh(named: Sequence[str], *, options: pipeline.Options, jobs: int | None, quiet: bool) -> Weighed:
     """Every story under the paths, weighed; of a project, as it keeps them, with what people decided."""
     if kept := inputs.project(named):
-        return _kept(kept, options, quiet=quiet)
+        return _kept(kept, options, jobs, quiet=quiet)
     pile = inputs.gather(named, options=options, jobs=jobs, quiet=quiet)
     found = pipeline.group(pile.readings)
     weighed = []
@@ -35,10 +35,10 @@ def weigh(named: Sequence[str], *, options: pipeline.Options, jobs: int | None, 
     return Weighed(dossiers=tuple(weighed), unreadable=tuple(pile.unreadable), models=pipeline.models(options))
 
 
-def _kept(path: Path, options: pipeline.Options, *, quiet: bool) -> Weighed:
+def _kept(path: Path, options: pipeline.Options, jobs: int | None, *, quiet: bool) -> Weighed:
     """The stories of a project; what a run that was broken off left undone is done first."""
     if options.aliases or options.reader:
         raise InputError(str(path), "a project keeps its own aliases and readings; give --aliases and --weights to add")
     with store.open(path) as project, inputs.told(quiet=quiet) as progress:
-        upkeep.refresh(project, options=options, progress=progress)
+        upkeep.refresh(project, options=options, jobs=jobs, progress=progress)
         return Weighed(dossiers=tuple(project.dossiers()), unreadable=project.unreadable(), models=project.models())

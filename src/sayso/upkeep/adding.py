@@ -65,7 +65,7 @@ def add(
         known += step.known
         unreadable += [step.failure] if step.failure else []
         progress("reading", number, None)
-    weighed = weighing.refresh(project, options=options, progress=progress)
+    weighed = weighing.refresh(project, options=options, jobs=jobs, progress=progress)
     return Added(new=tuple(new), known=tuple(dict.fromkeys(known)), unreadable=tuple(unreadable), weighed=weighed)
 
 
@@ -88,7 +88,7 @@ def reread(
         if isinstance(outcome, Reading):
             project.replace(outcome, models)
         progress("reading", number, len(stale))
-    return weighing.refresh(project, options=options, progress=progress)
+    return weighing.refresh(project, options=options, jobs=jobs, progress=progress)
 
 
 def _keep(project: Project, step: Step, reading: Reading | None, models: dict[str, str]) -> None:

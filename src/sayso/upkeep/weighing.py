@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from sayso import aside, pipeline
+from sayso import aside, crew, pipeline
+from sayso.errors import SaysoError
 from sayso.model import Boilerplate, Decision, ReportId, Ruling, StoryId
 from sayso.speakers import aliases
 from sayso.store import Member, Project
@@ -23,17 +24,22 @@ _ROUNDS = 5
 
 
 def refresh(
-    project: Project, *, options: pipeline.Options | None = None, progress: Progress = silent
+    project: Project,
+    *,
+    options: pipeline.Options | None = None,
+    jobs: int | None = None,
+    progress: Progress = silent,
 ) -> tuple[StoryId, ...]:
     """Group the reports where there are others than before, and weigh each story of which anything changed.
 
     Gives the stories that were weighed. What another process adds or decides meanwhile is weighed as well.
+    Raises SaysoError where a story could not be weighed, when all others are.
     """
     options = options or pipeline.Options()
     weighed: list[StoryId] = []
     for _ in range(_ROUNDS):
         _group(project, progress)
-        found = _weigh(project, options, progress)
+        found = _weigh(project, options, progress, jobs)
         weighed += found
         if not found:
             break
@@ -74,24 +80,37 @@ def _group(project: Project, progress: Progress) -> None:
     project.keep_grouping(pipeline.group(project.readings(m.report for m in members)), made_from)
 
 
-def _weigh(project: Project, options: pipeline.Options, progress: Progress) -> tuple[StoryId, ...]:
+def _weigh(
+    project: Project, options: pipeline.Options, progress: Progress, jobs: int | None = None
+) -> tuple[StoryId, ...]:
     grouping = project.grouping()
     kept = project.keys()
     weights = _Weights(project, options, grouping.boilerplate)
     stale = [s for s in grouping.stories if weights.key(s.reports) != kept.get(s.id)]
+    failed: list[crew.Unweighed] = []
     with _aliases(project) as known:
-        for number, story in enumerate(stale):
-            progress("weighing", number, len(stale))
-            decisions = (*options.decisions, *weights.touching(story.reports))
-            dossier = pipeline.weigh(
-                story,
-                tuple(project.readings(story.reports)),
+        tasks = (
+            crew.Task(
+                story=story,
+                readings=tuple(project.readings(story.reports)),
                 learned=grouping.boilerplate,
-                options=replace(options, aliases=known, decisions=decisions),
+                options=replace(
+                    options, aliases=known, decisions=(*options.decisions, *weights.touching(story.reports))
+                ),
             )
-            project.keep_dossier(dossier, weights.key(story.reports))
-    if stale:
-        progress("weighing", len(stale), len(stale))
+            for story in stale
+        )
+        if stale:
+            progress("weighing", 0, len(stale))
+        for number, (story, outcome) in enumerate(zip(stale, crew.weigh(tasks, jobs=jobs), strict=True), 1):
+            if isinstance(outcome, crew.Unweighed):
+                failed.append(outcome)
+            else:
+                project.keep_dossier(outcome, weights.key(story.reports))
+            progress("weighing", number, len(stale))
+    if failed:
+        ids = ", ".join(f.story.id for f in failed)
+        raise SaysoError(f"could not weigh {ids} ({failed[0].reason}); please report this. All else is done.")
     return tuple(story.id for story in stale)
 
 
