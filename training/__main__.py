@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from sayso.reader.weights import MANIFEST, NETWORK, PACKAGED, SETTINGS, TOKENIZER
-from sayso.reader.windows import windows_of
+from sayso.reader.windows import Speller, windows_of
 
 from . import corpus
 from .calibrate import calibrate, table
@@ -45,7 +45,8 @@ def build(weights: Path, folder: Path, data: Path) -> None:
     """Smooth, export, quantise, calibrate."""
     network, tokenizer = network_of(weights), tokenizer_of(base_folder())
     _, kept = divided(corpus.articles(data / "train"))
-    sample = [w for a in kept for w in windows_of(a.text, a.paragraphs, tokenizer)[:1]]
+    speller = Speller(tokenizer)
+    sample = [w for a in kept for w in windows_of(a.text, a.paragraphs, speller)[:1]]
     smooth(network, sample)
     write(network, tokenizer, folder)
     print(f"whole.onnx differs from torch by {difference(network, folder / 'whole.onnx'):.1e}")

@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from tokenizers import Tokenizer
 
-from sayso.reader.windows import LIMIT, Ints, Piece, Window, packed, pieces_of, window_of
+from sayso.reader.windows import LIMIT, Ints, Piece, Speller, Window, packed, pieces_of, window_of
 from sayso.reader.words import SIDES, Shape, Word, words_of
 
 from .corpus import ROLES, Article, Extent, Relation, trimmed
@@ -49,7 +48,7 @@ class Split:
 
 def examples(
     split: Split,
-    tokenizer: Tokenizer,
+    speller: Speller,
     chance: random.Random | None = None,
     names: Sequence[str] = (),
     masked: float = 0.0,
@@ -60,11 +59,11 @@ def examples(
     if chance is None:
         return [
             answered(window_of(g), split.article.text, relations)
-            for g in packed(pieces_of(split.words, spelt, tokenizer))
+            for g in packed(pieces_of(split.words, spelt, speller))
         ]
     relations = chance.choice(split.article.annotations)
     spelt = respelt(split, spelt, chance, names)
-    pieces = [blanked(piece, chance, masked) for piece in pieces_of(split.words, spelt, tokenizer)]
+    pieces = [blanked(piece, chance, masked) for piece in pieces_of(split.words, spelt, speller)]
     groups = packed(pieces, chance.randint(LIMIT // 4, LIMIT))
     return [answered(window_of(group), split.article.text, relations) for group in groups]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import torch
 
+from sayso.reader.windows import Speller
+
 from . import corpus
 from .examples import Split, common_names
 from .learn import Run, epoch, train
@@ -20,17 +22,17 @@ def fit(data: Path, threads: int = 2) -> Path:
     torch.manual_seed(RECIPE.seed)
     folder = RUNS / RECIPE.name
     base = base_folder()
-    tokenizer = tokenizer_of(base)
+    speller = Speller(tokenizer_of(base))
     articles = corpus.articles(data / "train")
     learned, _ = divided(articles)
     splits = [Split(article) for article in learned]
     names = sorted({*common_names(articles), *other_names()})
     network = Network(RECIPE.dropout)
     start(base_weights(base / "model.safetensors"), network.encoder)
-    per_epoch = len(epoch(splits, tokenizer, RECIPE, 0, names))
+    per_epoch = len(epoch(splits, speller, RECIPE, 0, names))
     run = Run(network, RECIPE, folder, per_epoch)
     run.say(f"{len(splits)} articles, about {per_epoch} steps an epoch, {RECIPE.epochs} epochs")
-    for number in train(run, splits, tokenizer, names):
+    for number in train(run, splits, speller, names):
         run.say(f"epoch {number} done")
     return folder
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from sayso.reader import link
+from sayso.reader.windows import Speller
 
 from .examples import Example, Split, examples
 from .network import INNER, Network, inner_of, kept
@@ -167,12 +167,10 @@ def rate(step: int, steps: int, recipe: Recipe) -> float:
     return min(1.0, (step + 1) / recipe.warm, (steps - step) / fall)
 
 
-def epoch(
-    splits: Sequence[Split], tokenizer: Tokenizer, recipe: Recipe, number: int, names: Sequence[str]
-) -> list[Batch]:
+def epoch(splits: Sequence[Split], speller: Speller, recipe: Recipe, number: int, names: Sequence[str]) -> list[Batch]:
     """The batches of one epoch, the same whenever they are made again."""
     chance = random.Random(recipe.seed * 1000 + number)
-    pool = [e for s in splits for e in examples(s, tokenizer, chance, names, recipe.masked)]
+    pool = [e for s in splits for e in examples(s, speller, chance, names, recipe.masked)]
     return batches(pool, recipe.batch, chance)
 
 
@@ -261,11 +259,11 @@ class Run:
         self.save()
 
 
-def train(run: Run, splits: Sequence[Split], tokenizer: Tokenizer, names: Sequence[str]) -> Iterator[int]:
+def train(run: Run, splits: Sequence[Split], speller: Speller, names: Sequence[str]) -> Iterator[int]:
     """Train on; yields the number of each epoch finished."""
     (run.folder / "recipe.json").write_text(json.dumps(asdict(run.recipe), indent=1))
     while run.number < run.recipe.epochs:
-        queue = epoch(splits, tokenizer, run.recipe, run.number, names)
+        queue = epoch(splits, speller, run.recipe, run.number, names)
         if run.number >= run.recipe.narrow_after and inner_of(run.average) > run.recipe.inner:
             run.narrow(queue[: len(queue) // 20])
         run.network.train()

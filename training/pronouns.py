@@ -100,15 +100,14 @@ def _choice(
     reading.advance(place[0])
     word = article.text[slice(*place)].strip().lower()
     rows, found = [], None
+    scene = pronouns.Scene.at(reading.page, place[0], reading.bearers, reading.said)
     for bearer in reading.bearers:
-        if not pronouns.fits(bearer, word):
-            continue
-        _, features = pronouns.features(reading.page, place, word, bearer, reading.bearers, reading.said)
+        features = pronouns.features(scene, word, bearer) if pronouns.fits(bearer, word) else None
         if features is None:
             continue
         if right and any(m.extent[0] < right[1] and m.extent[1] > right[0] for m in bearer.mentions):
             found = len(rows)
-        rows.append([features.get(name, 0.0) for name in NAMES])
+        rows.append([features[1].get(name, 0.0) for name in NAMES])
     if not rows:
         return None
     nobody = {"outside": 1.0, "outside, of bodies": float(word not in pronouns.PERSONAL)}

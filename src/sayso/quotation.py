@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,6 +74,7 @@ _TAG = re.compile(r"[,?!] (?:\w+ ){0,5}(?:said|says|told|tells|added|adds|asked|
 _WEAK_REACH = 80
 
 
+@lru_cache(maxsize=4)  # every stage that reads a report asks for the same text's
 def find(text: str) -> tuple[Quotation, ...]:
     """Quotations in order of their opening marks, outer ones before inner ones.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from functools import cache
 from statistics import median
@@ -72,7 +73,7 @@ def words(text: str, extent: Extent | None = None) -> tuple[Extent, ...]:
 
 def enclosing(extents: tuple[Extent, ...], place: int) -> Extent | None:
     """The extent that holds a place, of extents in order that do not overlap."""
-    n = bisect_right(extents, place, key=lambda extent: extent[0]) - 1
+    n = bisect_right(extents, (place, sys.maxsize)) - 1
     return extents[n] if n >= 0 and place < extents[n][1] else None
 
 

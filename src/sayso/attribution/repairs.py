@@ -108,10 +108,10 @@ def misled(passage: Passage, relation: Relation, by_reader: Sequence[Relation]) 
         return False
     surer = [r.source for r in by_reader if r.source and r.confidence >= _DOUBTFUL]
     for paragraph in passage.paragraphs:
-        near = [source for source in surer if extents.within(source, [paragraph.extent])]
-        for q in paragraph.quotations:
+        held = [q for q in paragraph.quotations if extents.meets(q.extent, relation.content)]
+        for q in held:
             long = len(passage.text[slice(*q.inside)].split()) >= _LONG
-            if long and extents.meets(q.extent, relation.content) and any(s[0] < q.start for s in near):
+            if long and any(paragraph.extent[0] <= s[0] < q.start and s[1] <= paragraph.extent[1] for s in surer):
                 return True
     return False
 
@@ -140,7 +140,8 @@ def called(passage: Passage, by_reader: Sequence[Relation]) -> list[Relation]:
 
 def _follows_as(passage: Passage, piece: Extent) -> bool:
     """Whether a piece is a quotation with "as" before it."""
-    return any(q.start == piece[0] for q in passage.quotations) and passage.text[: piece[0]].endswith("as ")
+    led = passage.text.endswith("as ", 0, piece[0])
+    return led and any(q.start == piece[0] for q in passage.quotations)
 
 
 def relinked(read: Relation, by_rule: Sequence[Relation]) -> Relation:

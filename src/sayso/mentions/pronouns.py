@@ -36,7 +36,8 @@ FIRST = frozenset(("i", "me", "my", "myself", "we", "us", "our", "ourselves"))
 RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|at|in|from|to|with|on|by|against|about|between|among|over|under|after|before|toward|towards|behind|than|like)\s+(?:the\s+|an?\s+)?$",
+    r"\b(?:of|for|at|in|from|to|with|on|by|against|about|between|among|over|under|after|before|towards?|behind|"
+    r"than|like)\s+(?:the\s+|an?\s+)?$",
     re.I,
 )
 _REACH = 12  # sentences back; beyond that no antecedent was found in the training pronouns
@@ -61,29 +62,49 @@ class Ranked:
     mention: Extent
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands before a place of a page: who was mentioned where, and who has spoken."""
+
+    page: Page
+    place: int
+    said: Sequence[Said]
+    before: dict[int, list[Joined]]  # by bearer: the mentions before the place
+    latest: dict[Kind, int]  # by kind: the last mention outside quotations
+    company: dict[tuple[Kind, int], set[int]]  # by kind and sentence: the bearers mentioned there
+    total: int
+
+    @classmethod
+    def at(cls, page: Page, place: int, bearers: Sequence[Bearer], said: Sequence[Said]) -> Scene:
+        """The scene at a place."""
+        before: dict[int, list[Joined]] = {}
+        latest: dict[Kind, int] = {}
+        company: dict[tuple[Kind, int], set[int]] = {}
+        for bearer in bearers:
+            for mention in bearer.mentions:
+                start = mention.extent[0]
+                company.setdefault((bearer.kind, page.sentence(start)), set()).add(id(bearer))
+                if mention.extent[1] <= place:
+                    before.setdefault(id(bearer), []).append(mention)
+                    if start > latest.get(bearer.kind, -1) and page.quotation(start) is None:
+                        latest[bearer.kind] = start
+        return cls(page, place, said, before, latest, company, sum(map(len, before.values())) or 1)
+
+
 def rank(page: Page, extent: Extent, pronoun: str, bearers: Sequence[Bearer], said: Sequence[Said]) -> list[Ranked]:
     """The candidates for a pronoun at an extent, the likeliest first."""
-    candidates = [
-        (b, last, f)
-        for b in bearers
-        if fits(b, pronoun)
-        for last, f in [features(page, extent, pronoun, b, bearers, said)]
-        if f is not None
-    ]
+    scene = Scene.at(page, extent[0], bearers, said)
+    found = [(b, features(scene, pronoun, b)) for b in bearers if fits(b, pronoun)]
+    candidates = [(b, f[0], f[1]) for b, f in found if f is not None]
     if not candidates:
         return []
-    weights = lexicon.load("pronouns")["weights"]
-    scores = [sum(weights.get(name, 0.0) * value for name, value in f.items()) for _, _, f in candidates]
-    top = max(scores)
+    weights: dict[str, float] = lexicon.load("pronouns")["weights"]
+    scores = [sum(weights[name] * value for name, value in values.items()) for _, _, values in candidates]
+    nobody = weights["outside"] + (weights["outside, of bodies"] if pronoun in IMPERSONAL | PLURAL else 0.0)
+    top = max(*scores, nobody)
     odds = [math.exp(s - top) for s in scores]
-    outside = math.exp(
-        weights["outside"] + (weights["outside, of bodies"] if pronoun in IMPERSONAL | PLURAL else 0) - top
-    )  # the odds that it means nobody we have
-    ranked = [
-        Ranked(b, o / (sum(odds) + outside), last.extent)
-        for (b, last, _), o in zip(candidates, odds, strict=True)
-        if last
-    ]
+    total = sum(odds) + math.exp(nobody - top)  # with the odds that it means nobody we have
+    ranked = [Ranked(b, o / total, last.extent) for (b, last, _), o in zip(candidates, odds, strict=True)]
     return sorted(ranked, key=lambda r: (-r.probability, r.mention))
 
 
@@ -101,22 +122,19 @@ def fits(bearer: Bearer, pronoun: str) -> bool:
     return bearer.kind is Kind.GROUP or bearer.plural or bearer.kind is Kind.ORGANISATION
 
 
-def features(
-    page: Page, extent: Extent, pronoun: str, bearer: Bearer, bearers: Sequence[Bearer], said: Sequence[Said]
-) -> tuple[Joined | None, dict[str, float] | None]:
+def features(scene: Scene, pronoun: str, bearer: Bearer) -> tuple[Joined, dict[str, float]] | None:
     """A candidate's last mention before a pronoun, and its features; None where it is no candidate."""
-    place = extent[0]
-    before = [m for m in bearer.mentions if m.extent[1] <= place]
-    if not before or _speaks_of_self(place, bearer, said):
-        return None, None
-    here = page.sentence(place)
+    page, place = scene.page, scene.place
+    before = scene.before.get(id(bearer), [])
+    if not before or _speaks_of_self(place, bearer, scene.said):
+        return None
     outside = [m for m in before if page.quotation(m.extent[0]) is None]
     last = max(outside or before, key=lambda m: m.extent)
-    distance = _sentences_between(page, page.sentence(last.extent[0]), here)
+    number = page.sentence(last.extent[0])
+    distance = _sentences_between(page, number, page.sentence(place))
     if distance > _REACH:
-        return None, None
-    total = sum(len([m for m in b.mentions if m.extent[1] <= place]) for b in bearers) or 1
-    weak = bearer.gender is None and pronoun in PERSONAL
+        return None
+    nearest = bool(outside) and last.extent[0] >= scene.latest.get(bearer.kind, -1)
     found = {
         "same sentence": float(distance == 0),
         "one sentence back": float(distance == 1),
@@ -125,23 +143,31 @@ def features(
         "subject": float(_subject(page, last.extent)),
         "possessive": float(page.text[last.extent[1] : last.extent[1] + 1] in ("'", "’")),
         "only in quotations": float(not outside),
-        "share of mentions": len(before) / total,
+        "share of mentions": len(before) / scene.total,
+        "nearest": float(nearest),
+        "alone in its sentence": float(len(scene.company[bearer.kind, number]) == 1),
+    }
+    found |= _kind_features(pronoun, bearer)
+    found |= _speech_features(page, place, bearer, scene.said)
+    if _after_quotation(page, place):
+        found["nearest, after a quotation"] = found["nearest"]
+        found["spoke last, after a quotation"] = found["spoke last"]
+    return last, found
+
+
+def _kind_features(pronoun: str, bearer: Bearer) -> dict[str, float]:
+    """What a candidate is, as far as the report tells it."""
+    weak = bearer.gender is None and pronoun in PERSONAL
+    return {
         "stated gender": float(bearer.gender is not None and pronoun != ANYONE),
         "given name agrees": float(weak and bearer.likely == PERSONAL.get(pronoun)),
         "given name disagrees": float(weak and bearer.likely not in (None, PERSONAL.get(pronoun))),
         "kind unsure": float(bearer.either),
         "a place": float(bearer.kind is Kind.ORGANISATION and vocabulary.placeless(bearer.name)),
-        "a group": float(bearer.kind is Kind.GROUP or len(bearer.parts) > 1),
+        "a group": float(bearer.kind is Kind.GROUP),
         "described": float(bearer.role is not None),
         "unnamed": float(bearer.kind is Kind.UNNAMED),
-        "nearest": float(_nearest(page, bearer, bearers, place)),
-        "alone in its sentence": float(_alone(page, last, bearer, bearers)),
     }
-    found |= _speech_features(page, place, bearer, said)
-    if _after_quotation(page, place):
-        found["nearest, after a quotation"] = found["nearest"]
-        found["spoke last, after a quotation"] = found["spoke last"]
-    return last, found
 
 
 def _speaks_of_self(place: int, bearer: Bearer, said: Sequence[Said]) -> bool:
@@ -181,30 +207,14 @@ def _subject(page: Page, mention: Extent) -> bool:
     return len(before) < 60 and not _PREPOSITION.search(before) and before.count(",") < 2
 
 
-def _nearest(page: Page, bearer: Bearer, bearers: Sequence[Bearer], place: int) -> bool:
-    """Whether no other candidate of the kind was mentioned since, quoted words apart."""
-
-    def latest(b: Bearer) -> int:
-        return max(
-            (m.extent[0] for m in b.mentions if m.extent[1] <= place and not page.quotation(m.extent[0])),
-            default=-1,
-        )
-
-    mine = latest(bearer)
-    return mine >= 0 and all(latest(b) <= mine for b in bearers if b is not bearer and b.kind is bearer.kind)
-
-
-def _alone(page: Page, last: Joined, bearer: Bearer, bearers: Sequence[Bearer]) -> bool:
-    """Whether no other bearer of the kind is mentioned in the sentence of a mention."""
-    start, end = page.sentences[page.sentence(last.extent[0])]
-    return not any(
-        start <= m.extent[0] < end for b in bearers if b is not bearer and b.kind is bearer.kind for m in b.mentions
-    )
-
-
 def _sentences_between(page: Page, first: int, last: int) -> int:
-    """How many sentences on, not counting those that are all quotation."""
-    return sum(1 for number in range(first + 1, last + 1) if number == last or not _quoted(page, number))
+    """How many sentences on, not counting those that are all quotation; beyond reach it is not counted further."""
+    count = 0
+    for number in range(first + 1, last + 1):
+        count += number == last or not _quoted(page, number)
+        if count > _REACH:
+            break
+    return count
 
 
 def _quoted(page: Page, number: int) -> bool:

@@ -41,6 +41,7 @@ def _form(text: str) -> str:
     return text if len(text) <= 5 else " ".join(fold(w) for w in text.split())
 
 
+@lru_cache(maxsize=16384)
 def known(text: str) -> frozenset[int]:
     """The lines of the list of known bodies that a name stands in."""
     return _known_forms().get(_form(text), frozenset())
@@ -65,19 +66,22 @@ def short_form(a: str, b: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def squash(text: str) -> str:
     """A name in one piece, without "the"."""
     return fold(re.sub(r"^the\s+", "", text, flags=re.I).replace("&", "and").replace(" ", ""))
 
 
-def initials(text: str) -> set[str]:
+@lru_cache(maxsize=16384)
+def initials(text: str) -> frozenset[str]:
     """The initials of a name of several words, with and without of, and, for, the."""
     words = [w for w in re.split(r"[\s\-–/]+", bare(text)) if has_letters(w)]
     if len(words) < 2:
-        return set()
+        return frozenset()
     fillers = lexicon.words("organisations", "fillers")
     full = [w for w in words if w.lower() not in fillers]
-    return {fold("".join(w[0] for w in ws)) for ws in (words, full, words[1:] if words[0].lower() == "the" else words)}
+    without = words[1:] if words[0].lower() == "the" else words
+    return frozenset(fold("".join(w[0] for w in ws)) for ws in (words, full, without))
 
 
 def _core(name: str) -> list[str]:

@@ -21,6 +21,7 @@ def fold(word: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", anyascii(word).lower())
 
 
+@lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """A name without the possessive ending and the punctuation at its edges."""
     text = " ".join(text.split()).strip(' ,;:.!?"“”‘()[]—–-')
@@ -32,6 +33,7 @@ def has_letters(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
+@lru_cache(maxsize=16384)
 def is_acronym(text: str) -> bool:
     """Whether a name is written as a row of capitals: NATO, U.N., SANA."""
     letters = bare(text).replace(".", "")

@@ -85,7 +85,7 @@ class Reader:
 
     def outputs(self, text: str, paragraphs: Sequence[Extent]) -> list[Output]:
         """What the network says of each window."""
-        windows = windows_of(text, paragraphs, self._model.tokenizer)
+        windows = windows_of(text, paragraphs, self._model.speller)
         return [Output(window, *run(self._model.session, window)) for window in windows]
 
 

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer
 from .words import SIDES, SPECIAL, Place, Side, Word, words_of
 
 LIMIT = 256  # subwords, the length the model was trained on
+REMEMBERED = 100_000  # words whose spelling is kept; an article has some 400 different ones
 UNKNOWN, START, BREAK = 100, 101, 102  # [UNK], [CLS], [SEP] of the vocabulary
 
 Ints = npt.NDArray[np.int64]
@@ -45,24 +46,41 @@ class Window:
     first: Ints  # (steps,) each step's first subword
 
 
-def windows_of(text: str, paragraphs: Iterable[tuple[int, int]], tokenizer: Tokenizer) -> list[Window]:
-    """The windows of a text, in order; every word lies in exactly one."""
-    split = [words for start, end in paragraphs if (words := words_of(text, start, end))]
-    spelt = [[text[word.start : word.end] for word in words] for words in split]
-    pieces = pieces_of(split, spelt, tokenizer)
-    return [window_of(group) for group in packed(pieces)]
+class Speller:
+    """Words to their word pieces, which depend on the word alone, so that each is looked up once."""
 
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[int, ...]] = {}
 
-def pieces_of(split: Sequence[Sequence[Word]], spelt: Sequence[Sequence[str]], tokenizer: Tokenizer) -> list[Piece]:
-    """Paragraphs with the word pieces of their words, overlong ones cut."""
-    encodings = tokenizer.encode_batch(list(map(list, spelt)), is_pretokenized=True, add_special_tokens=False)
-    pieces: list[Piece] = []
-    for words, encoding in zip(split, encodings, strict=True):
-        ids: list[list[int]] = [[] for _ in words]
+    def spell(self, words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+        """The word pieces of these words, and perhaps of others."""
+        new = sorted(set(words) - self._known.keys())
+        if len(self._known) + len(new) > REMEMBERED:
+            self._known, new = {}, sorted(set(words))
+        encoding = self._tokenizer.encode(new, is_pretokenized=True, add_special_tokens=False)
+        ids: list[list[int]] = [[] for _ in new]
         for number, word in zip(encoding.ids, encoding.word_ids, strict=True):
             if word is not None:
                 ids[word].append(number)
-        whole = Piece(tuple(words), tuple(tuple(i) or (UNKNOWN,) for i in ids))
+        self._known |= {word: tuple(i) or (UNKNOWN,) for word, i in zip(new, ids, strict=True)}
+        return self._known
+
+
+def windows_of(text: str, paragraphs: Iterable[tuple[int, int]], speller: Speller) -> list[Window]:
+    """The windows of a text, in order; every word lies in exactly one."""
+    split = [words for start, end in paragraphs if (words := words_of(text, start, end))]
+    spelt = [[text[word.start : word.end] for word in words] for words in split]
+    pieces = pieces_of(split, spelt, speller)
+    return [window_of(group) for group in packed(pieces)]
+
+
+def pieces_of(split: Sequence[Sequence[Word]], spelt: Sequence[Sequence[str]], speller: Speller) -> list[Piece]:
+    """Paragraphs with the word pieces of their words, overlong ones cut."""
+    known = speller.spell([word for words in spelt for word in words])
+    pieces: list[Piece] = []
+    for words, letters in zip(split, spelt, strict=True):
+        whole = Piece(tuple(words), tuple(known[word] for word in letters))
         pieces += [whole] if whole.length <= LIMIT - 2 else cut(whole)
     return pieces
 
