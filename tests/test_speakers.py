@@ -148,6 +148,13 @@ def test_two_speakers_of_one_report_stay_two() -> None:
     assert len(people.speakers) == len({s.id for s in people.speakers})
 
 
+def test_two_speakers_who_begin_at_one_mention_have_two_ids() -> None:
+    read = reading(0, "[The committee]s [said]k [no]c.")
+    (one,) = read.speakers
+    people = speakers.resolve([replace(read, speakers=(one, replace(one, id=SpeakerId("r0/s2"))))], ())
+    assert len({s.id for s in people.speakers}) == 2
+
+
 def test_everything_in_the_readings_points_at_the_story() -> None:
     first = reading(0, "[Ana Petit]s [said]k [no]c.")
     flag = Flag(

@@ -40,8 +40,12 @@ def resolve(readings: Sequence[Reading], derivations: Sequence[Derivation], *, a
     slugs = Counter(_slug(c) for c in clusters)
     speakers: list[Speaker] = []
     ids: dict[SpeakerId, SpeakerId] = {}
+    taken: Counter[SpeakerId] = Counter()
     for cluster in clusters:
         speaker = _speaker(cluster, slugs)
+        taken[speaker.id] += 1
+        if (again := taken[speaker.id]) > 1:  # two that begin at one mention, which a report gives to both
+            speaker = replace(speaker, id=SpeakerId(f"{speaker.id}-{again}"))
         speakers.append(speaker)
         ids |= {v.speaker.id: speaker.id for v in cluster.voices}
     people = tuple(sorted(speakers, key=lambda s: (s.mentions[:1], s.id)))
