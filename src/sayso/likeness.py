@@ -53,9 +53,9 @@ def _negated(text: str) -> frozenset[str]:
     for clause in re.split(r"[,;:.!?—()]| but ", text):
         words = [w.lower().replace("’", "'") for w in _WORD.findall(clause)]
         for i, word in enumerate(words):
-            after = words[i + 1] if i + 1 < len(words) else ""
-            if after in lexicon.words("claims", "not_negated"):
-                continue
+            after = next((w for w in words[i + 1 : i + 3] if w not in ("the", "a", "an")), "")
+            if after in lexicon.words("claims", "not_negated") or "until" in words[i:]:
+                continue  # "not until Monday": on Monday
             if word in lexicon.words("claims", "negations") or word.endswith("n't"):
                 ahead = [w for w in words[i + 1 :] if w not in lexicon.words("claims", "empty")]
                 found ^= {meaning(w) for w in ahead[:_REACH]}

@@ -59,7 +59,7 @@ def _claim(
     came_from = origins.of(units, people, weighed)
     against = [unit for other in others for unit in other]
     stands = standing.of(standing.Matter(units=units, origins=came_from, contrary=against), people, weighed)
-    text = _sentence(units[0], people) if denial else _wording(units, weighed)
+    text = _sentence(units[0], people) if denial else _wording(units, weighed, people)
     heavy, why = weight.of(text, units, came_from, stands)
     return Claim(
         id=_id(cluster),
@@ -75,11 +75,28 @@ def _claim(
     )
 
 
-def _wording(units: Sequence[Unit], weighed: dict[str, float]) -> str:
-    """The best-supported wording: of those long enough to stand alone, the one most like the others."""
-    whole = [u for u in units if len(u.text.split()) >= 6 and not u.against] or list(units)
-    chosen = whole[centre([u.profile for u in whole], weighed)].text
-    return chosen.removeprefix("that ").strip()
+def _wording(units: Sequence[Unit], weighed: dict[str, float], people: People) -> str:
+    """The best-supported wording: of those long enough to stand alone, the one most like the others.
+
+    Whole ones and those that say that something is so come before pieces and mere nouns.
+    """
+    fit = [u for u in units if len(u.text.split()) >= 6 and not u.against]
+    whole = [u for u in fit if u.asserts and len(u.spans) == 1]
+    chosen = whole or fit or list(units)
+    best = chosen[centre([u.profile for u in chosen], weighed)]
+    return (best.text if best.asserts else _with_cue(best, people)).removeprefix("that ").strip()
+
+
+def _with_cue(unit: Unit, people: People) -> str:
+    """A content that is no sentence, with who says it how: "Ros accused the board of hiding the letter"."""
+    speech = unit.attribution
+    if speech is None or speech.cue is None or len(unit.spans) > 1:
+        return unit.text
+    (start, end) = unit.spans[0]
+    opening = min(s.start for s in (speech.cue, speech.source) if s is not None)
+    if not unit.sentence[0] <= opening < start:
+        return unit.text
+    return people.readings[unit.report].report.text[opening:end]
 
 
 def _sentence(unit: Unit, people: People) -> str:

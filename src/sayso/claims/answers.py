@@ -17,6 +17,8 @@ _BESIDE = 0.05
 _ANSWER = 0.5
 #: An answer stands within this many sentences of what it answers.
 NEAR = 3
+#: "Nobody gave up a passport" is about a thing told elsewhere only if the two are alike to some degree.
+_NOBODY_ALIKE = 0.2
 #: A flat negation decides in a statement this short.
 _SHORT = 9
 _FLAT = re.compile(
@@ -76,7 +78,8 @@ def _flat(clusters: Sequence[Cluster], weight: Weights) -> Iterator[Pair]:
                 for other in more
                 if j != i and apart(unit, other) and gone & topic(other.profile) - other.profile.negated
             ]
-            if scored:
+            least = 0.0 if _FLAT.search(unit.text) else _NOBODY_ALIKE
+            if scored and max(scored)[0] >= least:
                 yield _pair(i, -max(scored)[1])
 
 

@@ -196,10 +196,14 @@ _NEWS = re.compile(
 )
 
 
+#: How a content opens that says of nothing that it is so.
+_FRAGMENTS = ("to ", "them ", "him ", "us ", "me ", "whom ")
+
+
 def _asserted(text: str, pieces: Sequence[Extent]) -> bool:
     """Whether a content says that something is so: it has a verb of its own that is no infinitive."""
     words = text[slice(*pieces[0])]
-    if words.lstrip("“\"‘' ").lower().startswith("to ") or _NEWS.match(words):
+    if words.lstrip("“\"‘' ").lower().startswith(_FRAGMENTS) or _NEWS.match(words):
         return False
     found = [t for piece in pieces for t in clauses.tokens(text, piece)]
     return any(
@@ -248,6 +252,14 @@ def _parts(
 ) -> Iterator[Unit]:
     """One unit, or one for each thing that a long stretch says."""
     text = reading.report.text
+    owned = imply.owner(reading, pieces[0]) if speech is not None and len(pieces) == 1 else None
+    if owned is not None:
+        who, speaker, claim = owned
+        whose = _unit(reading, (claim,), sentence, None, place)
+        yield replace(whose, source=who, speaker=speaker, who=reading.report.words(who), against=False, denies=())
+        if _rejects(reading, speech):
+            yield replace(_unit(reading, pieces, sentence, speech, place), against=True)
+        return
     joined = [n for n in range(1, len(pieces)) if text[slice(*pieces[n])].split()[0].lower() in _JOINING]
     if joined and all(len(text[slice(*p)].split()) >= _LEAST_PART for p in pieces):
         for part in (pieces[: joined[0]], pieces[joined[0] :]):
@@ -260,11 +272,17 @@ def _parts(
         yield _unit(reading, part, sentence, speech, place)
 
 
+def _rejects(reading: Reading, speech: Attribution | None) -> bool:
+    cue = reading.report.words(speech.cue).lower() if speech is not None and speech.cue is not None else ""
+    return bool(set(cue.split()) & lexicon.words("claims", "denying"))
+
+
 def _unit(
     reading: Reading, pieces: tuple[Extent, ...], sentence: Extent, speech: Attribution | None, place: int
 ) -> Unit:
     report = reading.report
-    implied = None if speech is not None else imply.source(reading, sentence)
+    implied = imply.source(reading, sentence) if speech is None else imply.relative(reading, pieces[-1])
+    speech = None if implied is not None else speech
     cue = report.words(speech.cue).lower() if speech is not None and speech.cue is not None else ""
     words = " … ".join(report.text[slice(*e)] for e in pieces)
     denials = tuple(_denials(reading, speech, sentence))

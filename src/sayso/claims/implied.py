@@ -6,11 +6,42 @@ is the last person who spoke.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from sayso import clauses, lexicon, names
 from sayso.model import Extent, Kind, Part, Reading, Span, SpeakerId
+
+_CLAIM = (
+    r"(?:claims?|allegations?|accusations?|charges?|assertions?|contentions?|suggestions?|insistence|arguments?|"
+    r"versions?|comments?|statements?|warnings?)"
+)
+_OWNED = re.compile(
+    rf"^(?:that )?((?:[Tt]he )?[^\W\d_][\w .&’'-]{{1,50}}?)\s?['’]s? (?:[\w-]+ ){{0,2}}?{_CLAIM} that ", re.I
+)
+_RELATIVE = re.compile(
+    r"^(?:which|that|who|whom) ((?:the )?[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|for|and|the))*) "
+    r"(?:estimates?|estimated|says?|said|reports?|reported|believes?|put|puts|counted)\b"
+)
+
+
+def owner(reading: Reading, piece: Extent) -> tuple[Span, SpeakerId | None, Extent] | None:
+    """Whose claim a content speaks of, which speaker that is, and the claim ("the council's claim that ...")."""
+    found = _OWNED.match(reading.report.text[slice(*piece)])
+    if found is None:
+        return None
+    who = (piece[0] + found.start(1), piece[0] + found.end(1))
+    return Span(reading.report.id, *who), _speaker(reading, who), (piece[0] + found.end(), piece[1])
+
+
+def relative(reading: Reading, piece: Extent) -> tuple[Span, SpeakerId | None] | None:
+    """Who says what a relative clause tells ("..., which the council estimates has cost 4 million")."""
+    found = _RELATIVE.match(reading.report.text[slice(*piece)])
+    if found is None:
+        return None
+    who = (piece[0] + found.start(1), piece[0] + found.end(1))
+    return Span(reading.report.id, *who), _speaker(reading, who)
 
 
 @cache
@@ -51,10 +82,7 @@ def _relative(found: Sequence[clauses.Token], first: int) -> bool:
 
 
 def _speaker(reading: Reading, who: Extent) -> SpeakerId | None:
-    """The speaker whom a subject names.
-
-    By a mention there, by name, or, for a pronoun, the last who spoke.
-    """
+    """The speaker whom a subject names: by a mention there, by name, or, for a pronoun, the last who spoke."""
     words = reading.report.text[slice(*who)]
     for speaker in reading.speakers:
         if any(m.part is Part.TEXT and m.start < who[1] and who[0] < m.end for m in speaker.mentions):
@@ -78,6 +106,6 @@ def _last(reading: Reading, place: int) -> SpeakerId | None:
         and a.source is not None
         and a.source.part is Part.TEXT
         and a.source.start < place
-        and kinds.get(a.speaker) is Kind.PERSON
+        and kinds.get(a.speaker) in (Kind.PERSON, Kind.UNNAMED)
     ]
     return before[-1].speaker if before else None

@@ -134,6 +134,8 @@ def _bearer(said: str, speaker: Speaker | None) -> tuple[str, OriginKind]:
     low = said.lower()
     if re.search(rf"\b(?:{'|'.join(lexicon.load('claims')['documents'])})$", low):
         return said, OriginKind.DOCUMENT
+    if low in PRONOUNS:
+        return f"“{said}” (not resolved)", OriginKind.UNNAMED
     named = any(w[0].isupper() for w in said.split()[1:]) or (
         said[:1].isupper() and low.split()[0] not in lexicon.words("clauses", "determiners")
     )

@@ -8,7 +8,7 @@ from functools import cache
 
 from sayso import lexicon
 from sayso.claims.candidates import Unit
-from sayso.model import Origin, Standing, StandingValue
+from sayso.model import Origin, OriginKind, Standing, StandingValue
 
 #: What each load adds. Set by the order in which the development dossiers' claims come out among
 #: all statements of their stories; only the signs and the rough sizes matter (docs/claims.md).
@@ -16,6 +16,10 @@ _LOADS = {"accusation": 2.0, "responsibility": 0.8, "harm": 1.0, "event": 1.0}
 _FIGURE = 1.0
 _CARRIER = 1.5
 _STANDING = 1.0
+#: That somebody contradicts it weighs more than that nobody could check it; a terse denial is not a fragment then.
+_AGAINST = 1.6
+_AGAINST_IT = frozenset({StandingValue.DENIED, StandingValue.DISPUTED, StandingValue.NO_EVIDENCE})
+_UNNAMED = 0.4
 _LEAD = 1.2
 _ATTRIBUTED = 0.6
 _OPINION = -1.2
@@ -23,6 +27,11 @@ _SCENE = -2.0
 _SHORT = -1.5
 _SELF = -0.8
 
+_SPELLED = re.compile(
+    r"\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?)\b",
+    re.I,
+)
 _WORDS = {
     "accusation": "an accusation",
     "responsibility": "says who is responsible",
@@ -46,25 +55,29 @@ def of(
         if _load(key).search(words):
             total += value
             why.append(_WORDS[key])
-    if any(u.profile.numbers for u in units):
+    if any(u.profile.numbers for u in units) or _SPELLED.search(words):
         total += _FIGURE
         why.append("a figure")
     carriers = len({u.report for u in units})
     if carriers > 1:
         total += _CARRIER * (carriers - 1)
         why.append(f"carried by {carriers} reports")
+    against = standings[0].value in _AGAINST_IT
     if standings[0].value is not StandingValue.ASSERTED:
-        total += _STANDING
+        total += _AGAINST if against else _STANDING
         why.append(str(standings[0].value))
     if len(origins) > 1:
         why.append(f"{len(origins)} known origins")
     elif carriers > 1:
         why.append("one known origin")
-    total += _lesser(text, words, units)
+    if all(o.kind is OriginKind.UNNAMED for o in origins):
+        total += _UNNAMED
+        why.append("rests on somebody unnamed")
+    total += _lesser(text, words, units, against=against)
     return round(total, 3), tuple(why)
 
 
-def _lesser(text: str, words: str, units: Sequence[Unit]) -> float:
+def _lesser(text: str, words: str, units: Sequence[Unit], *, against: bool) -> float:
     """What raises or sinks a claim without being a reason to check it.
 
     Place, naming, opinion, scene-setting.
@@ -77,7 +90,7 @@ def _lesser(text: str, words: str, units: Sequence[Unit]) -> float:
         total += _OPINION
     if _load("scene").search(words):
         total += _SCENE
-    if len(text.split()) < 8:
+    if len(text.split()) < 8 and not against:
         total += _SHORT
     if re.match(r"[\"“]?(?:I|We|My|Our|You)\b", text):
         total += _SELF
