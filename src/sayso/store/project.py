@@ -27,7 +27,7 @@ from sayso.model import (
 )
 from sayso.store import connection, lists, words
 from sayso.store.rows import Facet, Found, Hit, Member, ReportRow, StoryRow, Where
-from sayso.store.tables import Rows
+from sayso.store.tables import Rows, title_of
 from sayso.version import __version__
 
 _T = TypeVar("_T")
@@ -88,7 +88,7 @@ class Project:
         """A file is about to be read: what it failed with before is forgotten."""
         with self._writing() as db:
             db.execute(
-                "INSERT INTO file (path, real_path, sha256, sayso) VALUES (?, ?, ?, ?) "
+                "INSERT INTO file (name, real_path, sha256, sayso) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (real_path) DO UPDATE SET sha256 = excluded.sha256, sayso = excluded.sayso, ended = 0",
                 (path, real_path, sha256, __version__),
             )
@@ -358,9 +358,18 @@ class Project:
                     return False
                 raise InputError(str(self.path), f"another decision has the id {decision.id}")
             number = db.execute(
-                "INSERT INTO decision (id, ruling, value, note, author, at, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO decision (id, title, ruling, value, note, author, at, payload) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    *(decision.id, decision.ruling, decision.value, decision.note, decision.author, decision.at),
+                    *(
+                        decision.id,
+                        title_of(decision),
+                        decision.ruling,
+                        decision.value,
+                        decision.note,
+                        decision.author,
+                        decision.at,
+                    ),
                     msgspec.json.encode(decision).decode(),
                 ),
             ).lastrowid

@@ -10,7 +10,7 @@ CREATE TABLE property (
 
 CREATE TABLE file (
     number INTEGER PRIMARY KEY,
-    path TEXT NOT NULL,
+    name TEXT NOT NULL,
     real_path TEXT NOT NULL UNIQUE,
     sha256 TEXT,
     ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)),
@@ -79,6 +79,7 @@ CREATE TABLE reading (
 CREATE TABLE decision (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
     ruling TEXT NOT NULL,
     value TEXT NOT NULL,
     note TEXT NOT NULL,
@@ -164,6 +165,7 @@ CREATE TABLE attribution (
     id TEXT NOT NULL,
     story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
     report INTEGER NOT NULL REFERENCES report (number),
+    title TEXT NOT NULL,
     speaker INTEGER REFERENCES speaker (number) ON DELETE SET NULL,
     source TEXT,
     cue TEXT,
@@ -255,6 +257,7 @@ CREATE INDEX change_of_utterance ON change (utterance);
 CREATE TABLE derivation (
     number INTEGER PRIMARY KEY,
     story INTEGER NOT NULL REFERENCES story (number) ON DELETE CASCADE,
+    title TEXT NOT NULL,
     derived INTEGER NOT NULL REFERENCES report (number),
     origin INTEGER REFERENCES report (number),
     origin_name TEXT,
@@ -381,7 +384,7 @@ CREATE INDEX difference_target ON difference (target);
 -- words to search -------------------------------------------------------------------------------------
 
 CREATE VIRTUAL TABLE report_words USING fts5 (
-    title, text, content='report', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2'
+    title, text, content="report", content_rowid="number", tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER report_searchable AFTER INSERT ON report BEGIN
     INSERT INTO report_words (rowid, title, text) VALUES (new.number, new.title, new.text);
@@ -391,7 +394,7 @@ CREATE TRIGGER report_unsearchable AFTER DELETE ON report BEGIN
 END;
 
 CREATE VIRTUAL TABLE attribution_words USING fts5 (
-    content, content='attribution', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2'
+    content, content="attribution", content_rowid="number", tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER attribution_searchable AFTER INSERT ON attribution BEGIN
     INSERT INTO attribution_words (rowid, content) VALUES (new.number, new.content);
@@ -401,7 +404,7 @@ CREATE TRIGGER attribution_unsearchable AFTER DELETE ON attribution BEGIN
 END;
 
 CREATE VIRTUAL TABLE claim_words USING fts5 (
-    text, content='claim', content_rowid='number', tokenize='porter unicode61 remove_diacritics 2'
+    text, content="claim", content_rowid="number", tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER claim_searchable AFTER INSERT ON claim BEGIN
     INSERT INTO claim_words (rowid, text) VALUES (new.number, new.text);
@@ -411,7 +414,7 @@ CREATE TRIGGER claim_unsearchable AFTER DELETE ON claim BEGIN
 END;
 
 CREATE VIRTUAL TABLE speaker_words USING fts5 (
-    name, content='speaker', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+    name, content="speaker", content_rowid="number", tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER speaker_searchable AFTER INSERT ON speaker BEGIN
     INSERT INTO speaker_words (rowid, name) VALUES (new.number, new.name);

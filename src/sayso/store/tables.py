@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sayso.model import Claim, Dossier, Reading, Report, ReportId, Span, Utterance
+from sayso.model import Claim, Decision, Derivation, Dossier, Reading, Report, ReportId, Span, Utterance
 
 # Of a row's words by which lists call it; the whole stands beside it.
 _TITLE = 90
@@ -78,13 +78,14 @@ class Rows:
     def _reading(self, reading: Reading) -> None:
         report = self._reports[reading.report.id]
         into = (
-            "attribution (id, story, report, speaker, source, cue, content, mode, act, part, start, until, "
+            "attribution (id, story, report, title, speaker, source, cue, content, mode, act, part, start, until, "
             "confidence, method)"
         )
         for a in reading.attributions:
+            content = self._words(a.content) or ""
             row = (
-                *(a.id, self._story, report, self._speakers.get(a.speaker or "")),
-                *(self._words([a.source]), self._words([a.cue]), self._words(a.content) or ""),
+                *(a.id, self._story, report, _cut(content), self._speakers.get(a.speaker or "")),
+                *(self._words([a.source]), self._words([a.cue]), content),
                 *(a.mode, a.act, *_place(a.content), a.confidence, a.method),
             )
             self._attributions[a.id] = self._one(into, row)
@@ -169,11 +170,11 @@ class Rows:
         return number
 
     def _derivations(self) -> None:
-        into = "derivation (story, derived, origin, origin_name, relation, confidence, method)"
+        into = "derivation (story, title, derived, origin, origin_name, relation, confidence, method)"
         for d in self._dossier.derivations:
             origin = self._reports[d.origin] if d.origin else None
             row = (
-                *(self._story, self._reports[d.derived], origin, d.origin_name, d.relation),
+                *(self._story, self._title(d), self._reports[d.derived], origin, d.origin_name, d.relation),
                 *(d.confidence, d.method),
             )
             number = self._one(into, row)
@@ -181,6 +182,12 @@ class Rows:
                 "evidence (derivation, kind, derived_words, origin_words, note)",
                 [(number, e.kind, self._words([e.a]), self._words([e.b]), e.note) for e in d.evidence],
             )
+
+    def _title(self, derivation: Derivation) -> str:
+        derived = self._texts[derivation.derived]
+        origin = self._texts[derivation.origin] if derivation.origin else None
+        giver = (origin.outlet or origin.id) if origin else derivation.origin_name
+        return f"{derived.outlet or derived.id} from {giver or 'an origin that is not here'}"
 
     def _figures(self) -> None:
         into = "figure (quantity, report, words, value, high, unit, modifier, speaker, start, until)"
@@ -231,6 +238,12 @@ class Rows:
                 if o.decision in numbers
             ],
         )
+
+
+def title_of(decision: Decision) -> str:
+    """The words by which lists call a decision."""
+    quote = next((a.quote for a in decision.anchors if a.quote), "")
+    return _cut(f"{decision.ruling}: {quote}" if quote else f"{decision.ruling} {decision.value}".strip())
 
 
 # In an order in which nothing is deleted twice; the tables under these go with them.
