@@ -156,7 +156,11 @@ def _sentence(reading: Reading, sentence: Extent, place: int) -> Iterator[Unit]:
         phrase = max(held, key=lambda h: sum(e[1] - e[0] for e in h[1]), default=(None, ()))[0]
         if phrase is not None and covered < _ASIDE * size and not _leads(text, sentence, phrase):
             phrase = None
-        yield from (replace(u, phrase=True) for u in _parts(reading, (sentence,), sentence, phrase, place))
+        for unit in _parts(reading, (sentence,), sentence, phrase, place):
+            if phrase is None or _meets(unit.spans, phrase):
+                yield replace(unit, phrase=True)
+            else:  # "the board denied it, and no letter has been found": the second part is the reporter's
+                yield replace(_unit(reading, unit.spans, sentence, None, place), phrase=True)
         return
     for speech, pieces in held:
         if not _says_something(text, pieces):
@@ -165,6 +169,12 @@ def _sentence(reading: Reading, sentence: Extent, place: int) -> Iterator[Unit]:
             continue
         if sum(len(text[slice(*e)].split()) for e in pieces) >= min(_LEAST_WORDS, 4):
             yield from _parts(reading, pieces, sentence, speech, place)
+
+
+def _meets(spans: Sequence[Extent], speech: Attribution) -> bool:
+    """Whether a part of a sentence holds anything of a speech: its source, its cue or its content."""
+    held = [s for s in (speech.source, speech.cue, *speech.content) if s is not None]
+    return any(s.start < end and start < s.end for s in held for start, end in spans)
 
 
 def _leads(text: str, sentence: Extent, speech: Attribution) -> bool:

@@ -79,9 +79,7 @@ def _pairs(
 
 def _least(a: Unit, b: Unit) -> float:
     """How much alike two statements must be to be one claim."""
-    if a.report == b.report and _speaker(a) == _speaker(b):
-        return _WITHIN
-    return _ACROSS
+    return _WITHIN if a.report == b.report and _speaker(a) == _speaker(b) else _ACROSS
 
 
 def _fit(a: Cluster, b: Cluster, weight: Weights, score: float) -> bool:

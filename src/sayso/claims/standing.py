@@ -7,15 +7,32 @@ Never a verdict on truth. Each standing carries the rule it follows from, to be 
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sayso import lexicon
+from sayso import lexicon, outlets, segmentation
 from sayso.claims.candidates import Unit
-from sayso.claims.tracing import People
-from sayso.likeness import Profile, containment, is_charge, likeness, profile
-from sayso.model import Extent, Flag, FlagKind, Origin, Reach, ReportId, Span, Standing, StandingValue, Voice
+from sayso.claims.tracing import PRONOUNS, People
+from sayso.likeness import Profile, is_charge, likeness, opposed, profile, topic
+from sayso.model import (
+    Act,
+    Extent,
+    Flag,
+    FlagKind,
+    Kind,
+    Origin,
+    Reach,
+    ReportId,
+    Span,
+    SpeakerId,
+    Standing,
+    StandingValue,
+    Voice,
+)
 
 #: A flag's claim and a statement elsewhere are the same thing from this likeness on, or from this containment
 #: where the flag's words hold at least two content words.
@@ -46,7 +63,15 @@ _RULES = {
     FlagKind.UNVERIFIED: "unverified: a report says so of this claim",
     FlagKind.CONFIRMED: "confirmed: a report says so of this claim",
 }
-_HEDGES = frozenset({"adverb", "adjective"})
+#: By these somebody turns against what another says.
+_AGAINST = (FlagKind.DENIED, FlagKind.DISPUTED, FlagKind.NO_EVIDENCE)
+_BODIES = (Kind.ORGANISATION, Kind.GROUP)
+#: A denial answers what stands at most this many sentences before it.
+_NEAR = 6
+#: "Such a report", "this": a denial's words that only point at what was said.
+_POINTS = re.compile(r"\b(?:such|this|that|these|those|so|it was|any of)\b", re.I)
+#: Words that tell nobody who is meant.
+_MUTE = PRONOUNS | lexicon.words("clauses", "pronouns") | lexicon.words("clauses", "determiners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +121,76 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
         for flag in reading.flags:
             if flag.kind not in _VALUES or flag.reach is not Reach.CLAIM or not flag.claim:
                 continue
-            if _is_hedge(people, flag):
-                continue
-            if any(_touches(flag, u) for u in matter.units) or _says_the_same(flag, matter, people, weight):
+            if _is_hedge(people, flag) or (flag.kind is FlagKind.CONFIRMED and flag.voice is Voice.REPORTER):
+                continue  # what a report confirms without saying who did is its own assertion
+            units = [u for u in matter.units if not _of_holder(flag, u, people)]
+            if any(_touches(flag, u) for u in units) or _says_the_same(flag, units, people, weight):
                 yield Standing(
                     value=_VALUES[flag.kind],
                     by=_by(flag, people),
                     evidence=(flag.cue,),
                     rule=_RULES[flag.kind],
                 )
+            elif any(_meets(span, u) for span in _answered(flag, people) for u in units):
+                yield Standing(
+                    value=_VALUES[flag.kind],
+                    by=_by(flag, people),
+                    evidence=(flag.cue,),
+                    rule=f"{_VALUES[flag.kind]}: a report tells it of what it tells before",
+                )
+
+
+def _of_holder(flag: Flag, unit: Unit, people: People) -> bool:
+    """Whether a statement is the denier's own: what somebody says against a claim is not what they deny."""
+    if flag.kind not in _AGAINST or flag.by is None or unit.speaker is None:
+        return False
+    return unit.speaker == _speaker(flag.by, people)
+
+
+def _answered(flag: Flag, people: People) -> tuple[Span, ...]:
+    """What a denial in words of its own answers: the nearest statement of another before it.
+
+    One that holds half of its words; or, where its words only point ("such a report"), one that speaks of the
+    denier. Nothing where its words are themselves another's.
+    """
+    if flag.kind not in _AGAINST or flag.by is None or not flag.claim:
+        return ()
+    reading = people.readings[flag.cue.report]
+    holder = _speaker(flag.by, people)
+    others = [
+        a
+        for a in reading.attributions
+        if a.act is Act.SPEECH and (a.speaker is None or a.speaker != holder) and a.content[-1].part is flag.cue.part
+    ]
+    if any(_common(c, span) for a in others for c in a.content for span in flag.claim):
+        return ()
+    sentences = _sentences(reading.report.text)
+    here = bisect.bisect(sentences, flag.cue.start)
+    words = " ".join(people.words(span) for span in flag.claim)
+    told, points = profile(words).stems, _POINTS.search(words) is not None
+    near = [
+        (a.content, " ".join(people.words(c) for c in a.content))
+        for a in sorted(others, key=lambda a: -a.content[-1].end)
+        if a.content[-1].end <= flag.cue.start and here - bisect.bisect(sentences, a.content[0].start) <= _NEAR
+    ]
+    head = re.compile(rf"\b{re.escape(people.words(flag.by).split()[-1])}\b", re.I)
+    named = [content for content, said in near if points and head.search(said)]
+    shared = [content for content, said in near if told and len(told & profile(said).stems) >= _OVERLAP * len(told)]
+    return next(iter([*named, *shared]), ())
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text begin."""
+    return tuple(s[0] for p in segmentation.paragraphs(text) for s in segmentation.sentences(text, p))
+
+
+def _meets(span: Span, unit: Unit) -> bool:
+    """Whether a span holds most of a statement, or lies in it for the most part."""
+    return span.report == unit.report and any(
+        min(span.end, end) - max(span.start, start) >= _OVERLAP * min(span.end - span.start, end - start)
+        for start, end in unit.spans
+    )
 
 
 def _is_hedge(people: People, flag: Flag) -> bool:
@@ -132,9 +218,9 @@ def _touches(flag: Flag, unit: Unit) -> bool:
     return False
 
 
-def _says_the_same(flag: Flag, matter: Matter, people: People, weight: dict[str, float]) -> bool:
+def _says_the_same(flag: Flag, units: Sequence[Unit], people: People, weight: dict[str, float]) -> bool:
     told = profile(" ".join(people.words(span) for span in flag.claim))
-    return any(_alike(told, unit.profile, weight) for unit in matter.units)
+    return any(_alike(told, unit.profile, weight) and not opposed(told, unit.profile) for unit in units)
 
 
 def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
@@ -143,22 +229,75 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
         return not shared & stated.negated
     if likeness(told, stated, weight) >= _ALIKE and len(shared) > 1:
         return True
-    if len(shared) >= _TOPIC and len(shared - told.names) > 1 and containment(told, stated, weight) >= _TOPICAL:
+    held = _held(told, stated, weight)
+    if len(shared) >= _TOPIC and len(shared - told.names) > 1 and held >= _TOPICAL:
         return True
-    return len(shared) > 1 and len(told.stems) <= len(stated.stems) and containment(told, stated, weight) >= _CONTAINED
+    return len(shared) > 1 and len(told.stems) <= len(stated.stems) and held >= _CONTAINED
+
+
+def _held(told: Profile, stated: Profile, weight: dict[str, float]) -> float:
+    """The share of a flag's words, by weight, that a statement has too: what it denies must be there."""
+    whole = sum(weight.get(s, 1.0) for s in told.stems)
+    return sum(weight.get(s, 1.0) for s in told.stems & stated.stems) / whole if whole else 0.0
 
 
 def _by(flag: Flag, people: People) -> str | None:
-    """By whom, in the report's words; the reporter's outlet where it is the reporter.
-
-    None where it is hidden.
-    """
+    """By whom: the speaker's name, the reporter's outlet where it is the reporter, None where that is hidden."""
     if flag.by is not None:
-        return people.words(flag.by)
-    if flag.voice is Voice.NOBODY:
-        return None
-    report = people.readings[flag.cue.report].report
-    return f"the reporter ({report.outlet})" if report.outlet else "the reporter"
+        return _called(flag.by, people)
+    return None if flag.voice is Voice.NOBODY else _outlet(flag.cue.report, people)
+
+
+def _called(span: Span, people: People) -> str | None:
+    """Who is meant by the words of a span: the story's name for them, else the words; no pronoun, no number."""
+    words = " ".join(people.words(span).split())
+    if _itself(words, people.readings[span.report].report.outlet or ""):
+        return _outlet(span.report, people)
+    speaker = _speaker(span, people)
+    for told in (people.speakers[speaker].name if speaker is not None else "", _phrase(words)):
+        if _tells(told):
+            return told
+    return None
+
+
+def _itself(words: str, outlet: str) -> bool:
+    """Whether words mean the report's own outlet: its name, or the end of it ("The Mail" in the Hestrey Mail)."""
+    bare = re.sub(r"^the ", "", words.lower())
+    return (
+        outlets.same(words, outlet)
+        or bare in ("this newspaper", "this paper", "this magazine")
+        or (words != words.lower() and (" " + outlet.lower()).endswith(" " + bare))
+    )
+
+
+def _speaker(span: Span, people: People) -> SpeakerId | None:
+    """The speaker of the story whose mention has most in common with the words of a span."""
+    reading = people.readings[span.report]
+    met = [(max((_common(span, m) for m in one.mentions), default=0), one.id) for one in reading.speakers]
+    met += [
+        (_common(span, said.source), said.speaker)
+        for said in reading.attributions
+        if said.source is not None and said.speaker is not None
+    ]
+    best = max(met, default=(0, SpeakerId("")))
+    return best[1] if best[0] > 0 and best[1] in people.speakers else None
+
+
+def _common(a: Span, b: Span) -> int:
+    """How many characters two spans of one report share."""
+    same = (a.report, a.part) == (b.report, b.part)
+    return max(0, min(a.end, b.end) - max(a.start, b.start)) if same else 0
+
+
+def _phrase(words: str) -> str:
+    """A noun phrase without the relative clause that hangs on it."""
+    return re.split(r",? (?:who|which|that|whose)\b|[,;:]? *$", words, maxsplit=1)[0].strip(" ,;:")
+
+
+def _tells(words: str) -> bool:
+    """Whether words tell anybody who is meant: no bare pronoun, article or number."""
+    kept = [w for w in re.findall(r"[^\W_]+", words.lower()) if w not in _MUTE]
+    return any(not w.isdigit() for w in kept)
 
 
 def _against(matter: Matter, people: People) -> Iterator[Standing]:
@@ -166,17 +305,27 @@ def _against(matter: Matter, people: People) -> Iterator[Standing]:
     answers = [*(u for u in matter.units if u.against), *(u for u in matter.contrary if u.against)]
     asserts = any(not u.against for u in matter.units)
     for unit in answers:
-        if unit in matter.contrary and not asserts:
+        if unit in matter.contrary and not (asserts and _answers_here(unit, matter.units, people)):
             continue
         denies = not unit.cue or "den" in unit.cue
         value = StandingValue.DENIED if denies else StandingValue.DISPUTED
         cue = unit.attribution.cue if unit.attribution is not None else None
         yield Standing(
             value=value,
-            by=people.words(unit.source) if unit.source is not None else None,
+            by=_called(unit.source, people) if unit.source is not None else None,
             evidence=(cue,) if cue is not None else tuple(Span(unit.report, *e) for e in unit.spans),
             rule=f"{value}: a source is told to {'deny' if denies else 'dispute'} it",
         )
+
+
+def _answers_here(denial: Unit, units: Sequence[Unit], people: People) -> bool:
+    """Whether a denial of another claim answers one of these: not where its report shows what else it answers."""
+    cue = denial.attribution.cue if denial.attribution is not None else None
+    flag = next((f for f in people.readings[denial.report].flags if cue is not None and _common(f.cue, cue)), None)
+    answered = _answered(flag, people) if flag is not None else ()
+    return not answered or any(
+        topic(denial.profile) & topic(u.profile) or any(_meets(span, u) for span in answered) for u in units
+    )
 
 
 def _contradicted(matter: Matter, people: People, weight: dict[str, float]) -> Iterator[Standing]:
@@ -192,7 +341,7 @@ def _contradicted(matter: Matter, people: People, weight: dict[str, float]) -> I
     )
     for unit in told[:_SHOWN]:
         source = unit.source
-        by = people.words(source) if source is not None else _outlet(unit.report, people)
+        by = _called(source, people) if source is not None else _outlet(unit.report, people)
         yield Standing(
             value=StandingValue.DISPUTED,
             by=by,
@@ -222,7 +371,7 @@ def _admitted(matter: Matter, people: People) -> Iterator[Standing]:
         }:
             yield Standing(
                 value=StandingValue.CONFIRMED,
-                by=people.words(attribution.source),
+                by=_called(attribution.source, people),
                 evidence=(attribution.cue,),
                 rule="confirmed: a source is told to acknowledge or confirm it",
             )
@@ -234,7 +383,7 @@ def _reached(matter: Matter, people: People) -> Iterator[Standing]:
         for flag in reading.flags:
             if flag.reach is Reach.CLAIM or flag.kind not in _VALUES:
                 continue
-            if any(_covered(flag, unit) for unit in matter.units):
+            if any(_covered(flag, unit, people) for unit in matter.units):
                 cover = "everything this speaker says" if flag.reach is Reach.SPEAKER else "what this report relays"
                 yield Standing(
                     value=_VALUES[flag.kind],
@@ -244,12 +393,45 @@ def _reached(matter: Matter, people: People) -> Iterator[Standing]:
                 )
 
 
-def _covered(flag: Flag, unit: Unit) -> bool:
+def _covered(flag: Flag, unit: Unit, people: People) -> bool:
     if unit.source is None or unit.against or unit.report != flag.cue.report:
         return False
-    if flag.reach is Reach.SPEAKER:
-        return flag.speaker is not None and unit.speaker == flag.speaker
-    return True
+    if flag.reach is Reach.REPORT:
+        return True
+    if flag.speaker is None:
+        return False
+    return (
+        unit.speaker == flag.speaker
+        or _introduces(unit, flag.speaker, people)
+        or (unit.speaker is not None and _one_person(unit.speaker, flag.speaker, people, unit.report))
+    )
+
+
+def _one_person(one: SpeakerId, other: SpeakerId, people: People, report: ReportId) -> bool:
+    """Whether a report names somebody and describes them, and they were kept two ("a clerk", "the clerk, Ada Ros")."""
+    first, second = ([people.words(m) for m in people.speakers[i].mentions if m.report == report] for i in (one, other))
+    return any(_one_bearer(a, b) or _one_bearer(b, a) for a in first for b in second)
+
+
+def _one_bearer(one: str, other: str) -> bool:
+    """Whether the second wording names whom the first describes, or holds the whole of its name."""
+    brought = re.match(
+        r"(?:a|an|one) (?:[\w-]+ )*?([\w-]+)(?: (?:who|on|of|for|at|in|from|with|that)\b.*)?$", one, re.I
+    )
+    if brought is not None:
+        return re.search(rf"\bthe (?:[\w-]+ )*{re.escape(brought[1])}, [A-Z]", other, re.I) is not None
+    names = re.findall(r"[A-Z][\w'’-]+", one.split(",")[-1])
+    return bool(names) and one.split(",")[-1].split()[-1:] == names[-1:] and f" {' '.join(names)}" in f" {other}"
+
+
+def _introduces(unit: Unit, speaker: SpeakerId, people: People) -> bool:
+    """Whether a report opens with somebody unnamed whom it names next ("a foreman says" ... "Nolt, who ...")."""
+    first = people.speakers.get(unit.speaker) if unit.speaker is not None else None
+    told = people.words(unit.source).lower() if unit.source is not None else ""
+    if unit.place != 0 or not told.startswith(("a ", "an ", "one ")) or (first is not None and first.kind in _BODIES):
+        return False
+    spoken = Counter(a.speaker for a in people.readings[unit.report].attributions if a.speaker is not None)
+    return spoken[speaker] > 1 and spoken[speaker] == max(spoken.values())
 
 
 def _hedged(matter: Matter, people: People) -> Iterator[Standing]:
