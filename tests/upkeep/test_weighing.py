@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 
 from sayso import overruling, pipeline, store, upkeep
 from sayso.errors import InputError, SaysoError
-from sayso.model import Decision, Dossier, Effect, Reading, Ruling, Story
+from sayso.model import Decision, Dossier, Effect, Grouping, Reading, Ruling, Story
 from sayso.upkeep import weighing
 
 QUAY = (
@@ -152,6 +152,27 @@ def test_a_decision_taken_while_another_process_weighs_is_weighed_too(
     assert [o.decision for o in after.overrulings] == [decision.id]
 
 
+def test_a_report_that_another_process_adds_while_this_one_groups_is_grouped(
+    project: store.Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = pipeline.group
+    other = folder.parent / "other.txt"
+    other.write_text(LIBRARY.replace("Tarn", "Brell").replace("library", "mill"), encoding="utf-8")
+
+    def overtaken(readings: Iterable[Reading]) -> Grouping:
+        found = group(readings)
+        monkeypatch.setattr(pipeline, "group", group)
+        with store.open(project.path) as faster:
+            upkeep.add(faster, [other])
+        return found
+
+    monkeypatch.setattr(pipeline, "group", overtaken)
+    (folder / "third.txt").write_text(ECHO.replace("Tuesday", "Wednesday"), encoding="utf-8")
+    upkeep.add(project, [folder])
+    assert sum(len(s.reports) for s in project.grouping().stories) == 5
+    assert all(key is not None for key in project.keys().values())
+
+
 def test_reread_reads_what_others_read_and_nothing_else(
     project: store.Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,8 +232,9 @@ def test_a_key_changes_with_each_thing_that_goes_in(project: store.Project) -> N
     outlet = replace(project.members()[0], outlet="The Log")
 
     def key(**given: object) -> str:
-        boilerplate = given.get("boilerplate", project.grouping().boilerplate)
-        found = weighing._Weights(project, pipeline.Options(), boilerplate)  # type: ignore[arg-type]
+        found = weighing._Weights(project, pipeline.Options())
+        if "boilerplate" in given:
+            found.grouping = replace(found.grouping, boilerplate=given["boilerplate"])  # type: ignore[arg-type]
         if "member" in given:
             found._members = dict.fromkeys(found._members, given["member"])  # type: ignore[arg-type]
         return found.key(story.reports)

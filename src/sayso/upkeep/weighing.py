@@ -13,7 +13,7 @@ import msgspec
 
 from sayso import aside, crew, pipeline
 from sayso.errors import SaysoError
-from sayso.model import Boilerplate, Decision, ReportId, Ruling, StoryId
+from sayso.model import Decision, Dossier, Grouping, ReportId, Ruling, Story, StoryId
 from sayso.speakers import aliases
 from sayso.store import Member, Project
 from sayso.upkeep.progress import Progress, silent
@@ -72,46 +72,63 @@ def decide_all(
 
 
 def _group(project: Project, progress: Progress) -> None:
-    members = project.members()
-    made_from = _digest(sorted((m.report, m.digest) for m in members))
-    if project.grouped_from() == made_from:
-        return
-    progress("grouping", 0, None)
-    project.keep_grouping(pipeline.group(project.readings(m.report for m in members)), made_from)
+    """Group what is there now; what another process adds while this one groups makes it group again."""
+    for _ in range(_ROUNDS):
+        members = project.members()
+        made_from = _made_from(members)
+        if project.grouped_from() == made_from:
+            return
+        progress("grouping", 0, None)
+        found = pipeline.group(project.readings(m.report for m in members))
+        with project.together():
+            if _made_from(project.members()) == made_from:
+                project.keep_grouping(found, made_from)
+
+
+def _made_from(members: Iterable[Member]) -> str:
+    return _digest(sorted((m.report, m.digest) for m in members))
 
 
 def _weigh(
     project: Project, options: pipeline.Options, progress: Progress, jobs: int | None = None
 ) -> tuple[StoryId, ...]:
-    grouping = project.grouping()
+    weights = _Weights(project, options)
     kept = project.keys()
-    weights = _Weights(project, options, grouping.boilerplate)
-    stale = [s for s in grouping.stories if weights.key(s.reports) != kept.get(s.id)]
+    stale = [s for s in weights.grouping.stories if weights.key(s.reports) != kept.get(s.id)]
+    if not stale:
+        return ()
+    progress("weighing", 0, len(stale))
     failed: list[crew.Unweighed] = []
     with _aliases(project) as known:
-        tasks = (
-            crew.Task(
-                story=story,
-                readings=tuple(project.readings(story.reports)),
-                learned=grouping.boilerplate,
-                options=replace(
-                    options, aliases=known, decisions=(*options.decisions, *weights.touching(story.reports))
-                ),
-            )
-            for story in stale
-        )
-        if stale:
-            progress("weighing", 0, len(stale))
+        tasks = (_task(project, story, weights, known) for story in stale)
         for number, (story, outcome) in enumerate(zip(stale, crew.weigh(tasks, jobs=jobs), strict=True), 1):
             if isinstance(outcome, crew.Unweighed):
                 failed.append(outcome)
             else:
-                project.keep_dossier(outcome, weights.key(story.reports))
+                _keep(project, outcome, story, weights)
             progress("weighing", number, len(stale))
     if failed:
         ids = ", ".join(f.story.id for f in failed)
         raise SaysoError(f"could not weigh {ids} ({failed[0].reason}); please report this. All else is done.")
     return tuple(story.id for story in stale)
+
+
+def _task(project: Project, story: Story, weights: _Weights, known: Path | None) -> crew.Task:
+    decisions = (*weights.options.decisions, *weights.touching(story.reports))
+    return crew.Task(
+        story=story,
+        readings=tuple(project.readings(story.reports)),
+        learned=weights.grouping.boilerplate,
+        options=replace(weights.options, aliases=known, decisions=decisions),
+    )
+
+
+def _keep(project: Project, dossier: Dossier, story: Story, weights: _Weights) -> None:
+    """Keep a dossier, unless something that goes into it has changed while it was weighed: then it is still stale."""
+    key = weights.key(story.reports)
+    with project.together():
+        if _Weights(project, weights.options).key(story.reports) == key:
+            project.keep_dossier(dossier, key)
 
 
 def keep_aliases(project: Project, path: Path) -> None:
@@ -139,13 +156,14 @@ class _Weights:
 
     project: Project
     options: pipeline.Options
-    boilerplate: Boilerplate
+    grouping: Grouping = field(default_factory=lambda: Grouping(stories=()))
     _members: dict[ReportId, Member] = field(default_factory=dict)
     _touched: dict[str, set[ReportId]] = field(default_factory=dict)
     _decisions: tuple[Decision, ...] = ()
     _fixed: str = ""
 
     def __post_init__(self) -> None:
+        self.grouping = self.project.grouping()
         self._members = {m.report: m for m in self.project.members()}
         self._decisions = self.project.decisions()
         self._touched = _touched(self._decisions, self._members)
@@ -159,9 +177,9 @@ class _Weights:
 
     def key(self, reports: Sequence[ReportId]) -> str:
         """A digest of the readings, their outlets' boilerplate, the decisions that touch them, and the version."""
-        members = [self._members[r] for r in reports]
+        members = [self._members[r] for r in reports if r in self._members]  # one may just have been superseded
         outlets = {aside.outlet_key(m.outlet) for m in members if m.outlet}
-        lines = sorted(line for line in self.boilerplate.lines if line[0] in outlets)
+        lines = sorted(line for line in self.grouping.boilerplate.lines if line[0] in outlets)
         decisions = [msgspec.json.encode(d).decode() for d in self.touching(reports)]
         return _digest([self._fixed, sorted((m.report, m.digest) for m in members), lines, decisions])
 
