@@ -16,11 +16,13 @@ from sayso.model import (
     Custody,
     Flag,
     FlagKind,
+    Kind,
     Mode,
     Reach,
     Report,
     ReportId,
     Span,
+    Speaker,
     SpeakerId,
     Voice,
 )
@@ -230,6 +232,100 @@ def test_a_caveat_on_somebodys_allegations_reaches_all_that_they_say() -> None:
     assert one.words(Span(one.id, 23, 33)) == "Ilan Petro"
     (flag,) = flags.find(one, (spoken,), ())
     assert (flag.reach, flag.speaker) == (Reach.SPEAKER, "s")
+
+
+def spoken(
+    one: Report, source: str, content: str, speaker: str, kind: Kind = Kind.PERSON
+) -> tuple[Attribution, Speaker]:
+    """An attribution whose words stand in a report, and its speaker."""
+    who, what = one.text.index(source), one.text.index(content)
+    place = Span(one.id, who, who + len(source))
+    attribution = Attribution(
+        id=AttributionId(f"{one.id}-{what}"), source=place, cue=None,
+        content=(Span(one.id, what, what + len(content)),), mode=Mode.INDIRECT, act=Act.SPEECH,
+        speaker=SpeakerId(speaker), confidence=1.0, method="by hand",
+    )  # fmt: skip
+    return attribution, Speaker(id=SpeakerId(speaker), name=source, kind=kind, mentions=(place,), method="by hand")
+
+
+REACHES = [
+    # the caveat after "Ilan Petro said they sold the grain. Orla Grain, the company, said it was closed."
+    ("His account could not be independently verified.", Reach.SPEAKER, "petro"),
+    ("The Courier has been unable to verify his account of the sale.", Reach.SPEAKER, "petro"),
+    ("The Courier could not check what Petro says.", Reach.SPEAKER, "petro"),
+    ("None of what Mr Petro told us can be checked from here.", Reach.SPEAKER, "petro"),
+    ("The Courier could not verify the allegations made by Petro.", Reach.SPEAKER, "petro"),
+    ("Petro's allegations remain unconfirmed.", Reach.SPEAKER, "petro"),
+    ("The clerk's allegations remain unconfirmed.", Reach.SPEAKER, "petro"),
+    ("Claims like these, which the Courier could not confirm, have spread.", Reach.SPEAKER, "grain"),
+    ("Petro's claim has not been verified.", Reach.CLAIM, None),
+    ("The Courier could not verify that the barn holds them.", Reach.CLAIM, None),
+    ("The Courier could not verify any of the accounts in this report.", Reach.REPORT, None),
+    ("The Courier could not verify reports from the valley.", Reach.REPORT, None),
+]
+
+
+@pytest.mark.parametrize(("caveat", "reach", "speaker"), REACHES, ids=[c[0][:40] for c in REACHES])
+def test_how_far_a_caveat_goes(caveat: str, reach: Reach, speaker: str | None) -> None:
+    one = report(
+        f"Ilan Petro, a clerk, said they sold the grain in May. Orla Grain said it had closed its barns. {caveat}"
+    )
+    petro, grain = (
+        spoken(one, "Ilan Petro, a clerk", "they sold the grain in May", "petro"),
+        spoken(one, "Orla Grain", "it had closed its barns", "grain", Kind.ORGANISATION),
+    )
+    unverified = [
+        f for f in flags.find(one, (petro[0], grain[0]), (), (petro[1], grain[1])) if f.kind is FlagKind.UNVERIFIED
+    ]
+    assert [(f.reach, f.speaker) for f in unverified] == [(reach, speaker)]
+
+
+def test_his_is_not_a_womans_and_not_a_bodys() -> None:
+    one = report(
+        "Ilan Petro said they sold the grain. A spokeswoman said it was closed. His account is hard to verify."
+    )
+    first = spoken(one, "Ilan Petro", "they sold the grain", "petro")
+    second = spoken(one, "A spokeswoman", "it was closed", "spokeswoman")
+    (flag,) = flags.find(one, (first[0], second[0]), (), (first[1], second[1]))
+    assert flag.speaker == "petro"
+
+
+def test_a_single_claim_of_somebodys_means_what_they_said_not_what_others_did() -> None:
+    one = report(
+        "Ilan Petro said they sold the grain in May. Orla Grain said it had shut its barns. Petro's claim has not been verified."
+    )
+    petro = spoken(one, "Ilan Petro", "they sold the grain in May", "petro")
+    grain = spoken(one, "Orla Grain", "it had shut its barns", "grain", Kind.ORGANISATION)
+    (flag,) = flags.find(one, (petro[0], grain[0]), (), (petro[1], grain[1]))
+    assert [one.words(c) for c in flag.claim] == ["they sold the grain in May"]
+
+
+def test_a_description_nobody_is_known_by_leads_to_the_sentence_that_brings_it_in() -> None:
+    one = report(
+        "A deckhand says a guard was paid, the Log reports. “It sat low,” Ilan Petro said. Ada Marsh said it was dark. "
+        "The deckhand’s claim has not been verified."
+    )
+    lead = spoken(one, "the Log", "a guard was paid", "log", Kind.ORGANISATION)
+    petro = spoken(one, "Ilan Petro", "“It sat low,”", "petro")
+    marsh = spoken(one, "Ada Marsh", "it was dark", "marsh")
+    flagged = flags.find(one, (lead[0], petro[0], marsh[0]), (), (lead[1], petro[1], marsh[1]))
+    assert [one.words(c) for f in flagged for c in f.claim] == ["a guard was paid"]
+
+
+def test_a_caveat_after_a_caveat_is_of_the_same_claim() -> None:
+    text = (
+        "A new jab halves the fever, its maker said. The results have not been reviewed by other scientists. "
+        "Two doctors said that they could not judge the claim."
+    )
+    assert {words for f, _, _, words in found(text) if f.kind is FlagKind.UNVERIFIED} == {
+        "A new jab halves the fever, its maker said."
+    }
+
+
+def test_what_only_goes_on_about_a_claim_is_not_the_claim() -> None:
+    text = "Residents said the plant had leaked for a week. “This changes what we drink,” one said. It is not verified."
+    flagged = found(text.replace("It is not verified", "The Courier could not verify this"))
+    assert [words for *_, words in flagged] == ["the plant had leaked for a week"]
 
 
 def test_nothing_is_flagged_in_page_furniture() -> None:

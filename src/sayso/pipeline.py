@@ -113,7 +113,7 @@ def weigh(
         speakers=people.speakers,
         utterances=utterances,
         derivations=derived,
-        differences=differences.find(kept, [c for c in found if c.set_aside is None], derived),
+        differences=differences.find(kept, [c for c in found if c.set_aside is None], derived, quantities),
         quantities=quantities,
         claims=found,
         versions=history,

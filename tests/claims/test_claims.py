@@ -98,9 +98,57 @@ def test_the_basis_is_told_as_far_as_the_text_tells_it() -> None:
 def test_a_denial_makes_the_claim_denied_and_names_who_denies() -> None:
     claim = holding(assess(SPILL, SPILL_DENIED), "dumped acid")
     assert claim.standing.value is StandingValue.DENIED
-    assert claim.standing.by == "The Orla council"
+    assert claim.standing.by == "Orla council"
     assert claim.standing.rule.startswith("denied:")
     assert [o.name for o in claim.origins] == ["Ada Marsh"]
+
+
+def test_by_whom_is_the_storys_name_for_them_never_a_bare_pronoun() -> None:
+    he = reading(
+        "times",
+        "[Ilan Petro]s [runs]k the council. [He]s2 [denied]k2 [that the Harrow mill dumped acid in the river Orla]c2.",
+    )
+    told = holding(assess(SPILL, he), "dumped acid").standing
+    assert told.value is StandingValue.DENIED
+    assert told.by is None or "Petro" in told.by
+
+
+def test_the_reporters_own_caveat_names_the_outlet_whatever_it_calls_itself() -> None:
+    doubted = reading(
+        "mail", "[Ada Marsh]s [said]k [the mill dumped acid in the river]c. The Mail could not verify that the mill dumped acid in the river.",
+        outlet="Harrow Mail",
+    )  # fmt: skip
+    claim = holding(assess(doubted), "dumped acid")
+    assert [s.by for s in claim.standings] == ["the reporter (Harrow Mail)"]
+
+
+def test_a_denial_in_words_of_its_own_answers_what_was_said_of_the_denier_before() -> None:
+    line = (
+        "[The council was warned of the roof two years ago]c, [Ada Marsh]s [said]k. The roof fell in on Tuesday.¶"
+        "The council denied that it had received any such letter."
+    )
+    claim = holding(assess(reading("times", line)), "warned of the roof")
+    assert claim.standing.value is StandingValue.DENIED
+
+
+def test_what_the_denier_says_is_not_denied_by_it() -> None:
+    line = (
+        "[The mill dumped acid in the river]c, [Ada Marsh]s [said]k. [The Orla council]s2 [denied]k2 [that the mill "
+        "dumped acid in the river]c2. [No acid was dumped in the river by the mill]c3, [the council]s3 [said]k3."
+    )
+    found = assess(reading("times", line))
+    own = [c for c in found if c.text.startswith("No acid")]
+    assert not any(s.by == "Orla council" for c in own for s in c.standings if s.value is StandingValue.DENIED)
+
+
+def test_a_caveat_on_somebodys_word_covers_the_lead_in_which_they_are_not_yet_named() -> None:
+    line = (
+        "[The mill dumped acid in the river]c, [a former clerk]s [said]k.¶[Ada Marsh]s2 [said]k2 [the pumps ran at night]c2. "
+        "“[We wrote nothing down]c3,” [Marsh]s3 [said]k3. The Times could not verify Marsh's account."
+    )
+    found = assess(reading("times", line))
+    for words in ("dumped acid", "pumps ran"):
+        assert holding(found, words).standing.value is StandingValue.UNVERIFIED, words
 
 
 def test_several_standings_stand_side_by_side_the_strongest_first() -> None:

@@ -278,13 +278,16 @@ def _remark(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fo
         if by is None and words.startswith(("have ", "has ", "had ", "having ", "it ", "that ", "this ")):
             return None
         by = by or subject
-    elif words.startswith(("accus", "call")):
+    elif words.startswith(("accus", "call", "no means", "no way")):
         by = subject or by
     by = pointing.holder(scene, by, cue[0])
     claim: tuple[Extent, ...]
     said = pointing.of_cue(sentence, cue) if words.startswith("too ") else None
-    if said is not None and said.form == "clause":
+    cause = scenes.told_cause(scene, cue) if words.startswith("too ") else ()
+    if said is not None and said.form == "clause" and not cause:
         claim = (said.extent,)
+    elif cause or words.endswith("charged"):
+        claim = cause or scenes.said_before(scene, cue[0])
     elif kind is FlagKind.UNVERIFIED and first > 1:
         claim = pointing.of_subject(scene, tokens, subject, cue)
     elif kind is FlagKind.UNVERIFIED:

@@ -258,5 +258,5 @@ def _meant(scene: Scene, one: Found, speaker: SpeakerId) -> tuple[Extent, ...]:
     told = [s for s in _before(scene, one.cue[0]) if s.speaker == speaker]
     if any(c.start < e[1] and e[0] < c.end for s in told for c in s.content for e in one.claim):
         return one.claim
-    full = [s for s in told if not leans(scene, s.content[0].extent)] or told
+    full = [s for s in told if not leans(scene, s.content[0].extent)]
     return tuple(dict.fromkeys(c.extent for s in (full[:1] + full[-1:]) for c in s.content)) or one.claim

@@ -21,6 +21,7 @@ _BACK = 3
 #: "Threatened to publish them", "asked to be told": nothing is said to be so. "Is said to show it" says so.
 _WISH = re.compile(r"to (?!have\b)")
 _HEARSAY = re.compile(r"\b(?:said|believed|thought|reported|alleged|understood|known|claims?|claimed)\b", re.I)
+_CAUSE = re.compile(r"\b(?:causes?|caused|blame|fault|responsib\w+|motives?)\b", re.I)
 _STATEMENT = 5  # fewer words than these are a name, a title or a fragment, not a statement
 
 
@@ -57,7 +58,9 @@ def lay_out(
             for extent in segmentation.sentences(report.text, paragraph)
             if not any(start <= extent[0] and extent[1] <= end for start, end in aside)
         ]
-    speeches = [a for a in attributions if a.act is Act.SPEECH and all(c.part is Part.TEXT for c in a.content)]
+    speeches = [
+        a for a in attributions if a.act is Act.SPEECH and a.content and all(c.part is Part.TEXT for c in a.content)
+    ]
     return Scene(
         report=report,
         plain=report.text.translate(_STRAIGHT),
@@ -278,6 +281,22 @@ def said_before(scene: Scene, place: int) -> tuple[Extent, ...]:
     before = scene.sentences[index - 1].extent
     goes_on = leans(scene, before) or any(leans(scene, q) for q in scene.quotations if before[0] <= q[0] < before[1])
     return (_lead(scene) if goes_on else before,)
+
+
+def told_cause(scene: Scene, cue: Extent) -> tuple[Extent, ...]:
+    """Where a cause is told before words that leave it open ("too early to speak of a cause"), nearest first."""
+    index = index_of(scene, cue[0])
+    if index < 0 or _CAUSE.search(scene.plain, cue[1], scene.sentences[index].extent[1]) is None:
+        return ()
+    for sentence in reversed(scene.sentences[max(0, index - 2 * _BACK) : index]):
+        if _causing().search(scene.plain, *sentence.extent) is not None:
+            return (_last_said(scene, sentence, sentence.extent[1]) or sentence.extent,)
+    return ()
+
+
+@cache
+def _causing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['causing'])})\b", re.I)
 
 
 def _lead(scene: Scene) -> Extent:
