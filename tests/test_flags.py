@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso import flags
+from sayso import flags, ingest, pipeline
 from sayso.model import (
     Act,
     Attribution,
@@ -19,6 +20,7 @@ from sayso.model import (
     Kind,
     Mode,
     Reach,
+    Reading,
     Report,
     ReportId,
     Span,
@@ -26,6 +28,9 @@ from sayso.model import (
     SpeakerId,
     Voice,
 )
+
+
+SAMPLE = Path(__file__).parent.parent / "sample" / "coverage"
 
 
 def report(text: str) -> Report:
@@ -390,3 +395,25 @@ def test_spans_lie_inside_the_text_and_cues_do_not_overlap(text: str) -> None:
     assert found_here == flags.find(one, (), ())
     cues = [f.cue.extent for f in found_here if f.kind is not FlagKind.ANONYMOUS]
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(cues))
+
+
+@pytest.fixture(scope="module")
+def readings() -> tuple[Reading, ...]:
+    files = [SAMPLE / name for name in ("corrant-ferry.html", "tarvane-ferry.html", "fairlead-ferry.json")]
+    return tuple(pipeline.read(r) for r in ingest.read(files) if isinstance(r, Report))
+
+
+def test_whose_word_a_caveat_covers_is_a_speaker_of_the_story(readings: tuple[Reading, ...]) -> None:
+    covering = 0
+    for story in pipeline.group(readings).stories:
+        for reading in pipeline.weigh(story, readings).readings:
+            known = {s.id for s in reading.speakers}
+            covered = [f.speaker for f in reading.flags if f.reach is Reach.SPEAKER]
+            assert known.issuperset(covered)
+            covering += len(covered)
+    assert covering
+
+
+def test_a_denial_withheld_is_listed_as_left_open(readings: tuple[Reading, ...]) -> None:
+    told = [r.report.words(u.span) for r in readings for u in r.unread if u.what == "neither denied nor admitted"]
+    assert "did not deny" in told
