@@ -29,7 +29,6 @@ from sayso.model import (
     Voice,
 )
 
-
 SAMPLE = Path(__file__).parent.parent / "sample" / "coverage"
 
 
