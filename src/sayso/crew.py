@@ -83,7 +83,7 @@ def _spread(work: Callable[[_A], _B], items: Iterator[_A], workers: int, ahead: 
             while window := list(islice(items, ahead * workers)):
                 yield from pool.map(work, window, chunksize=chunk)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off need not wait for what was begun
+            pool.shutdown(cancel_futures=True)  # whoever breaks off need not wait for what was not begun
             raise
 
 

@@ -20,6 +20,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from sayso.cli import group
 
 SAMPLE = Path(__file__).parents[2] / "sample" / "coverage"
 KILLS = int(os.environ.get("SAYSO_KILLS", "2"))
@@ -37,7 +40,8 @@ def command(*arguments: str | Path) -> list[str]:
 
 
 def exported(project: Path) -> bytes:
-    return subprocess.run(command("dossier", project, "--format", "json"), capture_output=True, check=False).stdout
+    """What ``sayso dossier PROJECT.db --format json`` prints."""
+    return CliRunner().invoke(group, ["dossier", str(project), "--format", "json", "-q"]).stdout_bytes
 
 
 def committed(project: Path) -> dict[str, str]:

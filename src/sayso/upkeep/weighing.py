@@ -80,6 +80,7 @@ def _group(project: Project, progress: Progress) -> None:
             return
         progress("grouping", 0, None)
         found = pipeline.group(project.readings(m.report for m in members))
+        progress("grouping", len(members), len(members))
         with project.together():
             if _made_from(project.members()) == made_from:
                 project.keep_grouping(found, made_from)
