@@ -147,6 +147,16 @@ def test_the_offsets_of_a_row_lead_to_its_words(project: store.Project) -> None:
     assert all(content == words for content, words in found if " … " not in content)
 
 
+def test_a_stamp_tells_whether_somebody_else_has_written(project: store.Project) -> None:
+    before = project.stamp()
+    project.decide(made.decision("d-1"))
+    assert project.stamp() == before
+    with store.open(project.path) as other:
+        other.decide(made.decision("d-2"))
+    with project.together():
+        assert project.stamp() != before
+
+
 def test_decisions_are_kept_in_their_order_and_once(project: store.Project) -> None:
     first, second = made.decision("d-2"), made.decision("d-1", value="d-2", ruling=Ruling.UNDO)
     assert project.decide(first)

@@ -76,6 +76,11 @@ class Project:
         with connection.told(self.path), connection.reading(self._db):
             yield self._db
 
+    def stamp(self) -> int:
+        """A number that is another one when somebody else has written into the file since it was last asked."""
+        with self._reading() as db:
+            return int(db.execute("PRAGMA data_version").fetchone()[0])
+
     # files and reports -------------------------------------------------------------------------------
 
     def knows(self, real_path: str, sha256: str) -> bool:

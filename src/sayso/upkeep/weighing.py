@@ -128,7 +128,8 @@ def _keep(project: Project, dossier: Dossier, story: Story, weights: _Weights) -
     """Keep a dossier, unless something that goes into it has changed while it was weighed: then it is still stale."""
     key = weights.key(story.reports)
     with project.together():
-        if _Weights(project, weights.options).key(story.reports) == key:
+        alone = project.stamp() == weights.stamp
+        if alone or _Weights(project, weights.options).key(story.reports) == key:
             project.keep_dossier(dossier, key)
 
 
@@ -158,12 +159,14 @@ class _Weights:
     project: Project
     options: pipeline.Options
     grouping: Grouping = field(default_factory=lambda: Grouping(stories=()))
+    stamp: int = 0  # of the project when it was looked at
     _members: dict[ReportId, Member] = field(default_factory=dict)
     _touched: dict[str, set[ReportId]] = field(default_factory=dict)
     _decisions: tuple[Decision, ...] = ()
     _fixed: str = ""
 
     def __post_init__(self) -> None:
+        self.stamp = self.project.stamp()
         self.grouping = self.project.grouping()
         self._members = {m.report: m for m in self.project.members()}
         self._decisions = self.project.decisions()
