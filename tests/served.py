@@ -13,15 +13,27 @@ from sayso import store, upkeep
 SAMPLE = Path(__file__).parent.parent / "sample" / "coverage"
 
 
+FEW = tuple(
+    SAMPLE / name for name in ("corrant-ferry.html", "ostrey-ferry.html", "tarvane-ferry.html", "herald-ferry.html")
+)
+
+
 @cache
 def sample_project() -> Path:
+    """All of the sample coverage: 14 reports in two stories."""
+    return _project(SAMPLE)
+
+
+@cache
+def small_project() -> Path:
+    """Four reports of the ferry, which are weighed anew in no time."""
+    return _project(*FEW)
+
+
+def _project(*paths: Path) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="sayso-test-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / "sample.db"
     with store.open(path, create=True) as project:
-        upkeep.add(project, [SAMPLE], jobs=1)
+        upkeep.add(project, paths, jobs=1)
     return path
-
-
-def copied(folder: Path) -> Path:
-    return Path(shutil.copy(sample_project(), folder / "sample.db"))

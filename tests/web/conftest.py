@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -14,7 +15,7 @@ from starlette.testclient import TestClient
 from sayso import store
 from sayso.model import Dossier, ReportId
 from sayso.web import create_app
-from tests.served import copied, sample_project
+from tests.served import sample_project, small_project
 
 BASE = "http://127.0.0.1:8017"
 
@@ -71,7 +72,7 @@ def reader() -> Iterator[Browser]:
 
 @pytest.fixture
 def editor(tmp_path: Path) -> Iterator[Browser]:
-    """For tests that write: a project of their own."""
-    path = copied(tmp_path)
+    """For tests that write: a small project of their own."""
+    path = Path(shutil.copy(small_project(), tmp_path / "sample.db"))
     with TestClient(create_app(path, port=8017), base_url=BASE) as client:
         yield Browser(client, path)

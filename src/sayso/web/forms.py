@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -50,10 +50,17 @@ class Posted:
         return local(self.text("back", 4000), fallback)
 
 
-async def posted(request: Request) -> Posted:
+async def posted(request: Request) -> AsyncIterator[Posted]:
     """The form of a request; 403 where it lacks the token that the app's pages hand out."""
     data = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=FIELD)
-    if not same_token(data.get("token"), request.app.state.token):
+    try:
+        yield _own(data, request.app.state.token)
+    finally:
+        await data.close()
+
+
+def _own(data: FormData, token: str) -> Posted:
+    if not same_token(data.get("token"), token):
         raise HTTPException(
             403, "This form is from a page of an earlier run, or not from the app at all; nothing was changed. "
             "Open the page anew and try again.",
