@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -24,7 +25,8 @@ def test_a_project_is_told_by_its_content_whatever_its_name(tmp_path: Path) -> N
     (tmp_path / "text.db").write_text(TEXT, encoding="utf-8")
     with closing(sqlite3.connect(tmp_path / "other.db")) as db:
         db.execute("CREATE TABLE somebody (s)")
-    for other in ("text.db", "other.db", "nothing.db", "."):
+    os.mkfifo(tmp_path / "pipe.db")
+    for other in ("text.db", "other.db", "nothing.db", "pipe.db", ".", "nul\0"):
         assert not store.is_project(tmp_path / other)
 
 

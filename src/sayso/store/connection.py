@@ -24,9 +24,11 @@ _CACHE = 64_000
 def is_project(path: Path) -> bool:
     """Whether a file is a sayso project, by its content whatever its name."""
     try:
+        if not path.is_file():  # to look into a pipe is to take from it
+            return False
         with path.open("rb") as stream:
             head = stream.read(100)
-    except OSError:
+    except (OSError, ValueError):  # permission; a NUL in the name
         return False
     return head.startswith(_MAGIC) and head[_ID_AT : _ID_AT + 4] == APPLICATION_ID.to_bytes(4, "big")
 
