@@ -131,13 +131,20 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
                     evidence=(flag.cue,),
                     rule=_RULES[flag.kind],
                 )
-            elif any(_meets(span, u) for span in _answered(flag, people) for u in units):
+            elif any(_meets(span, u) and _on_it(flag, u, people) for span in _answered(flag, people) for u in units):
                 yield Standing(
                     value=_VALUES[flag.kind],
                     by=_by(flag, people),
                     evidence=(flag.cue,),
                     rule=f"{_VALUES[flag.kind]}: a report tells it of what it tells before",
                 )
+
+
+def _on_it(flag: Flag, unit: Unit, people: People) -> bool:
+    """Whether a statement has a word of what is denied, where the denial has words of its own."""
+    words = " ".join(people.words(span) for span in flag.claim)
+    told = profile(words).stems
+    return not told or bool(told & unit.profile.stems) or _POINTS.search(words) is not None
 
 
 def _of_holder(flag: Flag, unit: Unit, people: People) -> bool:
@@ -227,6 +234,8 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
     shared = told.stems & stated.stems
     if shared and len(told.stems) == 1 and is_charge(told):
         return not shared & stated.negated
+    if not shared - told.names - stated.names:
+        return False
     if likeness(told, stated, weight) >= _ALIKE and len(shared) > 1:
         return True
     held = _held(told, stated, weight)
@@ -236,9 +245,13 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
 
 
 def _held(told: Profile, stated: Profile, weight: dict[str, float]) -> float:
-    """The share of a flag's words, by weight, that a statement has too: what it denies must be there."""
-    whole = sum(weight.get(s, 1.0) for s in told.stems)
-    return sum(weight.get(s, 1.0) for s in told.stems & stated.stems) / whole if whole else 0.0
+    """The share of a flag's words, by weight, that a statement has too: what it denies must be there.
+
+    A word that no statement has counts as much as the rarest of the flag's others.
+    """
+    rarest = max((weight.get(s, 0.0) for s in told.stems), default=0.0) or 1.0
+    whole = sum(weight.get(s, rarest) for s in told.stems)
+    return sum(weight.get(s, rarest) for s in told.stems & stated.stems) / whole if whole else 0.0
 
 
 def _by(flag: Flag, people: People) -> str | None:
@@ -385,11 +398,12 @@ def _reached(matter: Matter, people: People) -> Iterator[Standing]:
                 continue
             if any(_covered(flag, unit, people) for unit in matter.units):
                 cover = "everything this speaker says" if flag.reach is Reach.SPEAKER else "what this report relays"
+                word = "caveat" if flag.kind is FlagKind.UNVERIFIED else "word"
                 yield Standing(
                     value=_VALUES[flag.kind],
                     by=_by(flag, people),
                     evidence=(flag.cue,),
-                    rule=f"{_VALUES[flag.kind]}: a caveat covers {cover}",
+                    rule=f"{_VALUES[flag.kind]}: a {word} covers {cover}",
                 )
 
 

@@ -48,7 +48,7 @@ class Item:
     what: str
     report: ReportId
     spans: tuple[Span, ...]
-    claims: frozenset[ClaimId] = frozenset()  # those that it touches
+    claims: tuple[ClaimId, ...] = ()  # those that it touches, what it says in so many words first
     statements: tuple[Statement, ...] = ()  # those of its own report that it touches
     speakers: frozenset[SpeakerId] = frozenset()  # whose word it is set against
     covers: SpeakerId | None = None  # all of whose word it covers
@@ -57,15 +57,17 @@ class Item:
 
 
 def caveats_and_denials(story: Story) -> tuple[Item, ...]:
-    """Every caveat and denial of the story that touches a claim."""
-    found: dict[tuple[str, Span], list[Claim]] = {}
+    """Every caveat and denial of the story that touches a claim; those of one sentence are one."""
+    found: dict[tuple[str, ReportId, int], tuple[set[Span], list[Claim]]] = {}
     for claim in story.claims:
         for standing in claim.standings:
             for span in standing.evidence:
                 what = _what(story, span, standing.value)
-                if what is not None and claim not in found.setdefault((what, span), []):
-                    found[what, span].append(claim)
-    return tuple(_item(story, *key, touched) for key, touched in sorted(found.items(), key=lambda f: f[0]))
+                if what is not None:
+                    spans, touched = found.setdefault((what, span.report, story.sentence(span)), (set(), []))
+                    spans.add(span)
+                    touched.extend([claim] if claim not in touched else [])
+    return tuple(_item(story, what, tuple(sorted(s)), touched) for (what, *_), (s, touched) in sorted(found.items()))
 
 
 def _what(story: Story, span: Span, value: StandingValue) -> str | None:
@@ -75,7 +77,8 @@ def _what(story: Story, span: Span, value: StandingValue) -> str | None:
     flag = flag_at(story.readings[span.report], span)
     if flag is not None:
         return None if flag.kind not in _KINDS else _kind(story, flag)
-    cued = any(a.cue == span for a in story.readings[span.report].attributions)
+    reading = story.readings[span.report]
+    cued = any(a.cue == span for a in reading.attributions) and not any(_meets(f.cue, span) for f in reading.flags)
     return "denial" if cued and value in _DENIALS else None
 
 
@@ -96,22 +99,28 @@ def _kind(story: Story, flag: Flag) -> str:
     return "denial" if own or _LACKING.search(story.words(flag.cue)) is None else "caveat"
 
 
-def _item(story: Story, what: str, span: Span, touched: Sequence[Claim]) -> Item:
-    flag = flag_at(story.readings[span.report], span)
-    own = tuple(s for c in touched for s in c.statements if s.report == span.report)
-    speakers = {story.speaker(s) for s in own if story.speaker(s) is not None}
-    if flag is not None and flag.speaker is not None:
-        speakers |= {flag.speaker}
+def _item(story: Story, what: str, spans: tuple[Span, ...], touched: Sequence[Claim]) -> Item:
+    report = spans[0].report
+    flags = [f for span in spans if (f := flag_at(story.readings[report], span)) is not None]
+    own = tuple(s for c in touched for s in c.statements if s.report == report)
+    covers = next((f.speaker for f in flags if f.reach is Reach.SPEAKER and f.speaker is not None), None)
+    speakers = {covers, *(f.speaker for f in flags), *(story.speaker(s) for s in own)}
+    holders = [h for span in spans if (h := _holder(story, span, flag_at(story.readings[report], span))) is not None]
     return Item(
         what=what,
-        report=span.report,
-        spans=(span,),
-        claims=frozenset(c.id for c in touched),
+        report=report,
+        spans=spans,
+        claims=tuple(c.id for c in sorted(touched, key=lambda c: (not _named(flags, c), -c.weight, c.id))),
         statements=own,
         speakers=frozenset(s for s in speakers if s is not None),
-        covers=flag.speaker if flag is not None and flag.reach is Reach.SPEAKER else None,
-        holder=_holder(story, span, flag),
+        covers=covers,
+        holder=holders[0] if holders else None,
     )
+
+
+def _named(flags: Sequence[Flag], claim: Claim) -> bool:
+    """Whether a claim is what a caveat names, not only of the speaker that it covers."""
+    return any(_meets(span, s) for f in flags for span in f.claim for told in claim.statements for s in told.spans)
 
 
 def _holder(story: Story, cue: Span, flag: Flag | None) -> SpeakerId | None:
@@ -140,8 +149,8 @@ def told_by(story: Story, item: Item, there: ReportId) -> tuple[Statement, ...]:
 
     Where no claim is shared, the statement that retells one of its own in other words.
     """
-    for claim in story.claims:
-        if claim.id in item.claims and there in claim.reports:
+    for claim in (story.claim(c) for c in item.claims):
+        if there in claim.reports:
             return tuple(s for s in claim.statements if s.report == there)
     retold = tuple(t for mine in item.statements if (t := story.retold(mine, there)) is not None)
     return retold[:1] or story.said_by(item.covers, there)[:1]
@@ -149,16 +158,17 @@ def told_by(story: Story, item: Item, there: ReportId) -> tuple[Statement, ...]:
 
 def tellings(story: Story, item: Item, there: ReportId) -> tuple[Statement, ...]:
     """All the statements in which another report tells what a caveat or denial is of."""
-    shared = [c for c in story.claims if c.id in item.claims and there in c.reports]
-    found = tuple(s for c in shared for s in c.statements if s.report == there)
+    found = tuple(s for c in item.claims for s in story.claim(c).statements if s.report == there)
     return found or told_by(story, item, there)
 
 
 def carried(story: Story, item: Item, there: ReportId, items: Sequence[Item]) -> bool:
     """Whether another report has a caveat, or a denial, that touches what this one touches."""
-    touched = item.claims | {c.id for c in story.claims for s in told_by(story, item, there) if s in c.statements}
+    told = told_by(story, item, there)
+    touched = {*item.claims, *(c.id for c in story.claims for s in told if s in c.statements)}
     for other in items:
-        if other.report == there and other.what == item.what and (touched & other.claims or _one_voice(item, other)):
+        alike = other.report == there and other.what == item.what
+        if alike and (touched & set(other.claims) or _one_voice(item, other)):
             return True
     if item.what == "caveat":
         told = tellings(story, item, there)

@@ -9,8 +9,9 @@ from sayso import lexicon, outlets
 from sayso.differences.beside import Item, flag_at
 from sayso.differences.hedging import distant, hedges, modifiers
 from sayso.differences.story import Story, gives
-from sayso.model import Claim, Figure, ReportId, Span, StandingValue, Statement
+from sayso.model import Attribution, Claim, Figure, FlagKind, ReportId, Span, StandingValue, Statement
 
+_AGAINST = (FlagKind.DENIED, FlagKind.DISPUTED, FlagKind.NO_EVIDENCE)
 _NUMBER = re.compile(r"\d")
 _CAVEATS = (StandingValue.UNVERIFIED, StandingValue.NO_EVIDENCE)
 
@@ -22,7 +23,7 @@ def left_out(story: Story, claim: Claim, mine: Statement, theirs: Sequence[State
         yield Item("hedge", mine.report, (hedge,), statements=(mine,))
     source = _source(story, mine)
     sourced = any(_sourced(story, s) or _unnamed(story, s) for s in theirs)
-    if source is not None and not sourced and not _told_elsewhere(story, mine, theirs[0].report):
+    if source is not None and not sourced and not _speaks(story, mine, theirs[0].report):
         yield Item("attribution", mine.report, (source,), statements=(mine,), whole=False)
     yield from _figures(story, mine, theirs)
 
@@ -88,7 +89,7 @@ def _hedges_number(figure: Figure) -> bool:
 def _source(story: Story, statement: Statement) -> Span | None:
     """Who a report says it has a statement from; another outlet is only the way it came."""
     attribution = story.attribution(statement)
-    if attribution is None or attribution.source is None:
+    if attribution is None or attribution.source is None or _turned_down(story, attribution):
         return None
     words = story.words(attribution.source)
     relayed = any(outlets.same(words, r.report.outlet) for r in story.readings.values())
@@ -100,14 +101,24 @@ def _source(story: Story, statement: Statement) -> Span | None:
     return None if relayed or credited else attribution.source
 
 
-def _told_elsewhere(story: Story, mine: Statement, there: ReportId) -> bool:
-    """Whether another report names somebody whom this one brings in unnamed ("an engineer" ... "Marion Tace")."""
+def _turned_down(story: Story, attribution: Attribution) -> bool:
+    """Whether a source is only told to deny what it is given."""
+    return attribution.cue is not None and any(
+        f.kind in _AGAINST and _touch(f.cue, attribution.cue) for f in story.readings[attribution.cue.report].flags
+    )
+
+
+def _speaks(story: Story, mine: Statement, there: ReportId) -> bool:
+    """Whether another report gives words of the same source elsewhere.
+
+    Or, where a report brings its source in unnamed ("an engineer"), of anybody else whom it names.
+    """
     attribution = story.attribution(mine)
-    source = story.words(attribution.source).lower() if attribution and attribution.source is not None else ""
-    if not source.startswith(("a ", "an ", "one ")):
+    if attribution is None or attribution.source is None:
         return False
     here, other = ({a.speaker for a in story.readings[r].attributions} - {None} for r in (mine.report, there))
-    return bool(here & other)
+    unnamed = story.words(attribution.source).lower().startswith(("a ", "an ", "one "))
+    return attribution.speaker in other or (unnamed and bool(here & other))
 
 
 def _unnamed(story: Story, statement: Statement) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from sayso import segmentation
 from sayso.likeness import Profile, containment, profile, weights
@@ -12,6 +12,7 @@ from sayso.model import (
     Attribution,
     AttributionId,
     Claim,
+    ClaimId,
     Derivation,
     Evidence,
     EvidenceKind,
@@ -46,6 +47,7 @@ class Story:
         self.readings: Mapping[ReportId, Reading] = {r.report.id: r for r in readings}
         self.attributions: Mapping[AttributionId, Attribution] = {a.id: a for r in readings for a in r.attributions}
         self.claims = sorted(claims, key=lambda c: (-len(c.reports), -c.weight, c.id))
+        self._by_id = {c.id: c for c in claims}
         self.quantities = quantities
         self.derived = _directed(derivations)
         self.profiles: dict[tuple[Span, ...], Profile] = {
@@ -60,6 +62,10 @@ class Story:
     def told(self, statement: Statement) -> str:
         """The words of a statement."""
         return " ".join(self.words(span) for span in statement.spans)
+
+    def claim(self, name: ClaimId) -> Claim:
+        """The claim of an id."""
+        return self._by_id[name]
 
     def attribution(self, statement: Statement) -> Attribution | None:
         """The attribution that holds a statement, if one does."""
@@ -85,7 +91,9 @@ class Story:
             theirs = self.profiles[other.spans]
             score = containment(mine, theirs, self.weight)
             alike = len(mine.stems & theirs.stems) >= _LEAST and score >= _RETOLD
-            if (alike or self._one_figure(statement, other)) and (best is None or score > best[0]):
+            said = self.speaker(statement) is not None and self.speaker(statement) == self.speaker(other)
+            figures = self._one_figure(statement, other) or (said and bool(mine.numbers & theirs.numbers))
+            if (alike or figures) and (best is None or score > best[0]):
                 best = (score, other)
         return best[1] if best is not None else None
 
@@ -127,6 +135,14 @@ class Story:
             or (self.speaker(s) in quoted and self.speaker(s) is not None)
             for s in told
         )
+
+    def sentence(self, span: Span) -> int:
+        """Where the sentence of a span begins; in a title, before the text."""
+        if span.part is not Part.TEXT:
+            return -1
+        begins = _sentences(self.readings[span.report].report.text)
+        place = bisect.bisect(begins, span.start)
+        return begins[place - 1] if place else 0
 
     def together(self, one: Span, other: Span) -> bool:
         """Whether two places of one report stand in one paragraph."""
@@ -184,6 +200,11 @@ def _share(span: Span, passages: Sequence[Span]) -> float:
     return sum(_common(span, p) for p in passages) / max(1, span.end - span.start)
 
 
-@cache
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[int, ...]:
+    return tuple(start for p in segmentation.paragraphs(text) for start, _ in segmentation.sentences(text, p))
+
+
+@lru_cache(maxsize=64)
 def _paragraphs(text: str) -> tuple[int, ...]:
     return tuple(start for start, _ in segmentation.paragraphs(text))

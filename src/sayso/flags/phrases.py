@@ -278,7 +278,7 @@ def _remark(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fo
         if by is None and words.startswith(("have ", "has ", "had ", "having ", "it ", "that ", "this ")):
             return None
         by = by or subject
-    elif words.startswith(("accus", "call", "no means", "no way")):
+    elif words.startswith(("accus", "call", "describ", "dismiss", "no means", "no way")):
         by = subject or by
     by = pointing.holder(scene, by, cue[0])
     claim: tuple[Extent, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso import clauses
@@ -27,9 +28,16 @@ def holder(scene: Scene, who: Extent | None, place: int) -> Extent | None:
     """The words that name a subject: "I" is whoever speaks, "he" the name before it in the paragraph."""
     if who is None:
         return None
+    who = _last_clause(scene, who)
     if scene.report.text[slice(*who)].lower() in ("i", "we", "us", "me"):
         return scenes.named(scene, scenes.speaker(scene, place, reported=True))
     return scenes.named(scene, who)
+
+
+def _last_clause(scene: Scene, who: Extent) -> Extent:
+    """A subject without the clause before it ("She would not name him, and the Courier")."""
+    cut = re.search(r".*\b(?:he|she|they|it|we|I)\b.*,? (?:and|but) (?=[\w\"'])", scene.plain[slice(*who)], re.S | re.I)
+    return (who[0] + cut.end(), who[1]) if cut is not None else who
 
 
 def teller(scene: Scene, place: int, *, reported: bool) -> Extent | None:
