@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,14 @@ def test_add_without_paths_ends_what_was_broken_off_and_makes_nothing(tmp_path: 
     assert run("add", project, "--reread").exit_code == 0
     assert isinstance(run("add", tmp_path / "new.db").exception, InputError)
     assert not (tmp_path / "new.db").exists()
+
+
+def test_add_says_what_another_version_read(project: Path) -> None:
+    with closing(sqlite3.connect(project)) as db:
+        db.execute("UPDATE reading SET sayso = 'older' WHERE report = 1")
+        db.commit()
+    assert "1 report was read by another version; --reread reads anew" in run("add", project).stderr
+    assert run("add", project, "--reread").stderr == run("add", project).stderr == ""
 
 
 @pytest.mark.parametrize("command", [("dossier", "--format", "json"), ("claims", "--format", "json")])

@@ -55,6 +55,11 @@ def add(
             upkeep.reread(opened, options=options, jobs=jobs, progress=progress)
     with store.open(project) as opened:
         _tell(opened, added, form)
+        older = len(opened.read_by_others(pipeline.models(options)))
+    if older:
+        click.echo(
+            f"{_count(older, 'report was', 'reports were')} read by another version; --reread reads anew", err=True
+        )
     inputs.finish(added.unreadable)
 
 
