@@ -206,6 +206,18 @@ def test_lists_are_narrowed_paged_and_counted(project: store.Project) -> None:
     assert project.count_stories(Where(outlet="Nobody")) == 0
 
 
+def test_times_are_compared_as_instants(project: store.Project) -> None:
+    times = {"d": "2031-05-02T01:00:00+03:00", "e": "2031-05-01T23:00:00+00:00", "f": None, "g": "2031-05-02"}
+    for name, published in times.items():
+        one = made.reading(name, TEXT)
+        made.save(project, replace(one, report=replace(one.report, published=published)))
+    reports = tuple(ReportId(name) for name in times)
+    project.keep_grouping(Grouping(stories=(Story(id=StoryId("story-3"), reports=reports),)), "x")
+    assert [r.id for r in project.reports(Where(story=StoryId("story-3")))] == ["d", "e", "g", "f"]
+    (story,) = project.stories()
+    assert (story.first_published, story.last_published) == (times["d"], times["g"])
+
+
 def test_facets_count_stories(project: store.Project) -> None:
     assert [(f.value, f.stories) for f in project.facets("outlet")] == [("The Log", 1)]
     assert ("Orsa Velt", 1) in [(f.value, f.stories) for f in project.facets("speaker")]

@@ -10,7 +10,7 @@ import pytest
 
 from sayso import overruling, pipeline, store, upkeep
 from sayso.errors import InputError, SaysoError
-from sayso.model import Decision, Dossier, Effect, Grouping, Reading, Ruling, Story
+from sayso.model import Decision, Dossier, Effect, Grouping, Reading, Report, Ruling, Story
 from sayso.upkeep import weighing
 
 QUAY = (
@@ -214,6 +214,25 @@ def test_a_story_that_a_stage_falls_over_on_keeps_no_other_from_being_weighed(
     assert project.keys()[quay.id] == "stale", "its last dossier stays"
     monkeypatch.setattr(pipeline, "weigh", weigh)
     assert upkeep.refresh(project) == (quay.id,)
+
+
+def test_a_report_that_cannot_be_read_again_keeps_its_reading(
+    project: store.Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project._db.execute("UPDATE reading SET sayso = 'older'")
+    before = list(project.readings())
+    read = pipeline.read
+
+    def failing(report: Report, **options: object) -> Reading:
+        if "library" in report.text:
+            raise RuntimeError("a stage fell over")
+        return read(report, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "read", failing)
+    with pytest.raises(SaysoError, match=r"library.txt: .*a stage fell over.*1 could not be read again"):
+        upkeep.reread(project)
+    assert list(project.readings()) == before
+    assert len(project.read_by_others(pipeline.models())) == 1
 
 
 def test_an_alias_file_is_kept_and_used_from_then_on(project: store.Project, folder: Path) -> None:

@@ -42,7 +42,9 @@ _FACETS = {
 def reports(db: sqlite3.Connection, where: Where, offset: int, limit: int | None) -> list[ReportRow]:
     """A page of the reports, by time, those without a date last."""
     test, values = _of_reports(where)
-    order = "ORDER BY report.published IS NULL, report.published, report.number LIMIT ? OFFSET ?"
+    # as instants, whatever their zones; a day alone stands at its start in UTC, as in Report.order
+    when = "julianday(report.published)"
+    order = f"ORDER BY {when} IS NULL, {when}, report.number LIMIT ? OFFSET ?"
     rows = db.execute(f"{_REPORTS} {test} {order}", (*values, _most(limit), offset))
     return [_report(row) for row in rows]
 

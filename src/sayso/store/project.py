@@ -304,10 +304,9 @@ class Project:
                 (number,) = db.execute("SELECT number FROM story WHERE id = ?", (story.id,)).fetchone()
                 members = [(number, place, report) for place, report in enumerate(story.reports)]
                 db.executemany("UPDATE report SET story = ?, place = ? WHERE id = ?", members)
-            db.execute(
-                "UPDATE story SET first_published = (SELECT min(published) FROM report WHERE story = story.number), "
-                "last_published = (SELECT max(published) FROM report WHERE story = story.number)"
-            )
+            times = "(SELECT published FROM report WHERE story = story.number ORDER BY julianday(published) {} LIMIT 1)"
+            first, last = times.format("ASC NULLS LAST"), times.format("DESC NULLS LAST")
+            db.execute(f"UPDATE story SET first_published = {first}, last_published = {last}")  # noqa: S608
             self._property(db, "boilerplate", msgspec.json.encode(grouping.boilerplate, order="sorted").decode())
             self._property(db, "grouped_from", made_from)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sayso import crew, pipeline, reuse, versions
+from sayso.errors import SaysoError
 from sayso.model import Reading, Report, ReportId, StoryId, Unreadable
 from sayso.store import Project
 from sayso.upkeep import weighing
@@ -78,17 +79,24 @@ def reread(
 ) -> tuple[StoryId, ...]:
     """Read every report again where other models or another version read it, from the text the project keeps.
 
-    Gives the stories that were weighed anew. Decisions stay, and are laid over what is found now.
+    Gives the stories that were weighed anew. Decisions stay, and are laid over what is found now. Raises SaysoError
+    where a report could not be read again, when all others are; its old reading stays.
     """
     options = options or pipeline.Options()
     models = pipeline.models(options)
     stale = project.read_by_others(models)
+    failed: list[Unreadable] = []
     reports = (project.reading(report).report for report in stale)
     for number, outcome in enumerate(crew.read(reports, options=options, jobs=jobs), 1):
         if isinstance(outcome, Reading):
             project.replace(outcome, models)
+        else:
+            failed.append(outcome)
         progress("reading", number, len(stale))
-    return weighing.refresh(project, options=options, jobs=jobs, progress=progress)
+    weighed = weighing.refresh(project, options=options, jobs=jobs, progress=progress)
+    if failed:
+        raise SaysoError(f"{failed[0].path}: {failed[0].reason} ({len(failed)} could not be read again)")
+    return weighed
 
 
 def _keep(project: Project, step: Step, reading: Reading | None, models: dict[str, str]) -> None:
