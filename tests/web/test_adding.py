@@ -102,7 +102,7 @@ def test_no_file_is_no_addition(editor: Browser) -> None:
 @pytest.mark.parametrize(
     "name",
     ["../../../tmp/evil.txt", "/etc/passwd", "..\\..\\evil.txt", "C:\\evil.txt", "a\x00b.txt", ".hidden.txt", "..", "-",
-     "<script>alert(1)</script>.txt", "\u202etxt.exe.txt", "x" * 5000 + ".txt", "نص.txt", "con.txt", "a\nb.txt"],
+     "<script>alert(1)</script>.txt", "\u202etxt.exe.txt", "x" * 250 + ".txt", "نص.txt", "con.txt", "a\nb.txt"],
 )  # fmt: skip
 def test_no_name_that_is_sent_reaches_another_place(editor: Browser, name: str, tmp_path: Path) -> None:
     before = set(tmp_path.rglob("*"))

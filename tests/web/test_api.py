@@ -65,7 +65,7 @@ def test_one_of_each_is_found_by_its_id(reader: Browser) -> None:
     assert data(reader, "/search?q=envelope")["hits"]
     assert data(reader, "/decisions") == {"total": 0, "decisions": []}
     assert data(reader, "/stories?outlet=Hestrey+Mail")["total"] == 1
-    assert data(reader, "/reports?outlet=Hestrey+Mail")["total"] == 2
+    assert data(reader, "/reports?outlet=Hestrey+Mail")["total"] == 1
 
 
 def test_a_comparison_has_the_shape_of_the_command_line(reader: Browser) -> None:
