@@ -289,7 +289,7 @@ def explanation(value: Explanation) -> Data:
         "id": value.id,
         "kind": value.kind,
         "heading": value.heading,
-        "steps": [{"text": s.text, "spans": [spot(p) for p in s.spans]} for s in value.steps],
+        "steps": [{"text": s.text, "spans": [spot(p) for p in s.spans], "see": list(s.see)} for s in value.steps],
         "method": value.method,
         "words": value.words,
         "confidence": None if value.confidence is None else round(value.confidence, 4),

@@ -16,7 +16,7 @@ from urllib.parse import quote as percent
 from sayso import lexicon, names
 from sayso.model import Claim, Reading, Report, ReportId, Span
 
-QUOTED = 300  # characters of evidence in a reference: enough to find the place, no more than a quotation
+QUOTED = 160  # characters of evidence in a reference: enough to find the place, no more than a quotation
 TITLE = 90  # characters of the first line, where a report has no title
 
 
@@ -34,7 +34,6 @@ class Reference:
     archived: str
     archived_on: str  # ISO 8601 day
     language: str
-    sha256: str
     quote: str
 
 
@@ -62,7 +61,6 @@ def of_report(report: Report, spans: Iterable[Span] = ()) -> Reference:
         archived=archived if (archived := _web(report.custody.archived_url)) != _web(report.url) else "",
         archived_on=_day(report.custody.archived_at),
         language=report.language,
-        sha256=report.custody.sha256,
         quote=_unmarked(_cut(words, QUOTED)),
     )
 
@@ -136,15 +134,13 @@ def csl(value: Reference) -> dict[str, Any]:
         "URL": value.url,
         "archive_location": value.archived,
         "language": value.language,
-        "annote": value.quote,
-        "custom": {"sha256": value.sha256} if value.sha256 else None,
     }
     return {key: content for key, content in item.items() if content}
 
 
 def csl_json(values: Sequence[Reference]) -> str:
     """Several items as the JSON list that reference managers import."""
-    return "[" + ",\n ".join(json.dumps(csl(v), ensure_ascii=False) for v in values) + "]"
+    return "[" + ",\n ".join(json.dumps(csl(v), ensure_ascii=False, separators=(",", ":")) for v in values) + "]"
 
 
 def _csl_name(author: str) -> dict[str, str]:
@@ -158,7 +154,8 @@ def _csl_name(author: str) -> dict[str, str]:
 def _parted(author: str) -> tuple[str, str]:
     """Surname with its particles, and what stands before it; no second part for bodies and single words."""
     words = author.split()
-    if len(words) < 2 or names.is_body(author) or not all(w[:1].isalpha() for w in words):
+    person = len(words) > 1 and not names.is_body(author) and words[-1][:1].isupper()
+    if not person or not all(w[:1].isalpha() for w in words):
         return author, ""
     small = lexicon.words("titles", "particles") | lexicon.words("titles", "articles")
     begin = next((i for i, w in enumerate(words[1:-1], 1) if w.casefold() in small), len(words) - 1)

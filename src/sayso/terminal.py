@@ -148,7 +148,8 @@ def explanation(value: Explanation, known: Known) -> RenderableType:
     steps.add_column(justify="right", style="dim", no_wrap=True)
     steps.add_column(overflow="fold")
     for number, step in enumerate(value.steps, 1):
-        steps.add_row(f"{number}.", Text(step.text))
+        see = (f"  (see {', '.join(step.see)})", "dim") if step.see else ""
+        steps.add_row(f"{number}.", Text.assemble(step.text, see))
         for span in step.spans:
             where = f"  [{known.outlet(span.report)}, {explaining.place(span)}]"
             steps.add_row("", Text.assemble(f"“{_cut(known.words(span), _LONGEST)}”", (where, "dim")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from time import perf_counter
 
@@ -16,8 +17,10 @@ from sayso.model import (
     Comparison,
     Direction,
     Dossier,
+    Effect,
     Evidence,
     EvidenceKind,
+    Overruling,
     Part,
     Relation,
     ReportId,
@@ -35,8 +38,9 @@ def tree(text: str) -> html.HtmlElement:
     return html.fromstring(text)
 
 
-def rendered(*dossiers: Dossier) -> str:
-    return page.render(dossiers, [Unreadable(path="bad.bin", reason="not text")], {"attribution": "test/1"})
+def rendered(*dossiers: Dossier, full_text: bool = False, withheld: int = 0) -> str:
+    choices = page.Choices(full_text=full_text, withheld=withheld)
+    return page.render(dossiers, [Unreadable(path="bad.bin", reason="not text")], {"attribution": "test/1"}, choices)
 
 
 def test_every_part_of_a_dossier_is_on_the_page() -> None:
@@ -45,7 +49,7 @@ def test_every_part_of_a_dossier_is_on_the_page() -> None:
         "The dam will hold", "1 known origin", "denied by The company", "a report says that somebody denies it",
         "a small word changed", "a reader may take another meaning", "at least 12 homes", "contested",
         "credits Tarn Gazette", "not taken over from the report it draws on", "Orsa Velt", "engineer",
-        "surname within one story, same words (0.93)", "unresolved: she", "At least 9 homes were flooded.",
+        "surname within one story, same words (score 0.93)", "unresolved: she", "At least 9 homes were flooded.",
         "bad.bin: not text", "attribution: test/1", "1 has no date and stands last",
     ):  # fmt: skip
         assert part in text or part in rendered(ferry.dossier()), part
@@ -60,8 +64,8 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
             assert href[1:] in ids, href
 
 
-def test_the_page_shows_each_text_character_for_character() -> None:
-    document = tree(rendered(ferry.dossier()))
+def test_a_page_with_full_texts_shows_each_character_for_character() -> None:
+    document = tree(rendered(ferry.dossier(), full_text=True))
     for hidden in document.xpath("//*[@class='vh' or contains(@class, 'flagtag')]"):
         hidden.drop_tree()
     shown = [p.text_content() for p in document.xpath("//div[@class='block']/p")]
@@ -148,7 +152,7 @@ def test_very_many_marks_on_the_same_words_stay_quick() -> None:
     )  # fmt: skip
     reading = replace(ferry.dossier().readings[0], report=report, attributions=many, flags=(), credits=(), furniture=())
     began = perf_counter()
-    page_text = rendered(Dossier(story=ferry.dossier().story, title="Many", readings=(reading,)))
+    page_text = rendered(Dossier(story=ferry.dossier().story, title="Many", readings=(reading,)), full_text=True)
     assert perf_counter() - began < 5
     assert page_text.count('class="card statement') == 2_000
 
@@ -239,13 +243,13 @@ def test_accounts_against_each_other_are_told_once() -> None:
     assert second.xpath(".//a[@href='#s1-c1']")
 
 
-def test_claims_beyond_the_first_dozen_take_a_line_where_a_line_says_all() -> None:
+def test_claims_beyond_the_first_ten_take_a_line_where_a_line_says_all() -> None:
     held = ferry.dossier()
     plain = replace(held.claims[1], contests=())
     many = tuple(replace(plain, id=ClaimId(f"x{n}")) for n in range(15))
     document = tree(rendered(replace(held, claims=many)))
-    assert len(document.xpath("//article[contains(@class, 'claim')]")) == 12
-    assert len(document.xpath("//table[@class='ledger']/tbody/tr")) == 3
+    assert len(document.xpath("//article[contains(@class, 'claim')]")) == 10
+    assert len(document.xpath("//table[@class='ledger']/tbody/tr")) == 5
 
 
 def test_reports_stand_in_time_order_whatever_the_order_of_the_readings() -> None:
@@ -259,7 +263,108 @@ def test_many_accounts_against_each_other_fold_after_the_sixth() -> None:
     held = ferry.dossier()
     rivals = tuple(replace(held.claims[1], id=ClaimId(f"x{n}"), contests=()) for n in range(9))
     first = replace(held.claims[0], contests=tuple(c.id for c in rivals))
-    document = tree(rendered(replace(held, claims=(first, *rivals))))
+    assert "and 4 more" in tree(rendered(replace(held, claims=(first, *rivals)))).text_content()
+    document = tree(rendered(replace(held, claims=(first, *rivals)), full_text=True))
     (card,) = document.xpath("//article[@id='s1-c1']")
     assert len(card.xpath(".//table[@class='accounts']/tbody/tr")) == 6
     assert "4 more accounts" in card.text_content()
+
+
+def texts(document: html.HtmlElement) -> list[str]:
+    for hidden in document.xpath("//*[@class='vh' or contains(@class, 'flagtag')]"):
+        hidden.drop_tree()
+    return [" ".join(p.text_content().split()) for p in document.xpath("//div[@class='block']/p")]
+
+
+def test_by_default_the_page_holds_excerpts_with_an_ellipsis_for_the_rest() -> None:
+    held = replace(ferry.dossier(), claims=ferry.dossier().claims[1:], quantities=())
+    document = tree(rendered(held))
+    assert "Excerpts: 23 % of this report’s text" in document.text_content()
+    assert texts(document) == ["…", "The company denied that the dam was unsafe. …", "…"]
+    assert "Watch the interview" not in document.text_content()
+
+
+def test_a_link_to_words_that_are_left_out_leads_to_their_ellipsis() -> None:
+    held = replace(ferry.dossier(), claims=ferry.dossier().claims[1:], quantities=())
+    document = tree(rendered(held))
+    (figure,) = document.xpath("//table[@class='from']//a[@class='cite']")
+    (place,) = document.xpath("//*[@id=$id]", id=figure.get("href")[1:])
+    assert place.itersiblings().__next__().text_content().strip() == "…"
+
+
+def test_what_to_check_next_stands_first_with_why() -> None:
+    document = tree(rendered(ferry.dossier()))
+    first, second = document.xpath("//div[@class='next']//li")
+    assert first.text_content().split() == [
+        "The",
+        "dam",
+        "will",
+        "hold",
+        "2",
+        "reports",
+        "carry",
+        "it,",
+        "on",
+        "one",
+        "known",
+        "origin:",
+        "Orsa",
+        "Velt",
+        "(how",
+        "they",
+        "know",
+        "is",
+        "not",
+        "stated);",
+        "denied",
+        "by",
+        "The",
+        "company;",
+        "1",
+        "other",
+        "account",
+        "against",
+        "it",
+    ]
+    assert "the dam was unsafe" in second.text_content()
+    assert [h.text_content().strip()[:17] for h in document.xpath("//article[contains(@class, 'claim')]/h3")] == [
+        "The dam will hold", "the dam was unsaf",
+    ]  # fmt: skip
+
+
+def test_each_finding_that_is_told_in_full_says_how_it_was_found() -> None:
+    document = tree(rendered(ferry.dossier()))
+    told = {d.xpath("string(.//code[last()])"): d for d in document.xpath("//details[@class='how']")}
+    assert set(told) == {"c1", "c2", "u", "p:velt", "b<-a"}
+    assert "Tarn Gazette and Vale Post have it from Orsa Velt." in told["c1"].text_content()
+    assert document.xpath("//*[@id='m-test-1']")
+
+
+def test_a_claim_can_be_cited_in_three_forms() -> None:
+    document = tree(rendered(ferry.dossier()))
+    text, wiki, csl = document.xpath("(//details[@class='cite-as'])[1]//pre/text()")
+    assert text.splitlines()[0] == (
+        "“Dam will hold, says engineer”. Tarn Gazette, 1 May 2031. https://gazette.example/dam. “The dam will hold,”"
+    )
+    assert wiki.startswith("{{cite news |title=Dam will hold, says engineer |work=Tarn Gazette |date=2031-05-01")
+    assert [item["type"] for item in json.loads(csl)] == ["article-newspaper"] * 2
+
+
+def test_withheld_names_are_told_at_the_head_with_what_cannot_be_promised() -> None:
+    head = tree(rendered(ferry.dossier(), withheld=2)).xpath("//p[@class='notread']")[0].text_content()
+    assert head.startswith("2 names are withheld on this page")
+    assert "Descriptions may still tell who it is" in head
+    assert "withheld" not in tree(rendered(ferry.dossier())).text_content()
+
+
+def test_a_claim_that_a_person_set_aside_is_counted_nowhere_and_listed_at_the_end() -> None:
+    held = ferry.dossier()
+    aside = replace(held.claims[0], set_aside="d1")
+    done = Overruling(decision="d1", effect=Effect.APPLIED, reason="Ann Lee set a claim aside.")
+    document = tree(rendered(replace(held, claims=(aside, held.claims[1]), overrulings=(done,))))
+    assert [li.text_content().split()[:3] for li in document.xpath("//div[@class='next']//li")] == [
+        ["the", "dam", "was"]
+    ]
+    (fold,) = document.xpath("//details[summary[contains(., 'set aside by a person')]]")
+    assert "The dam will hold" in fold.text_content()
+    assert "Ann Lee set a claim aside." in document.xpath("//*[@id='s1-overruled']")[0].text_content()

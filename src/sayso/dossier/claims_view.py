@@ -18,7 +18,7 @@ from sayso.model import (
 )
 from sayso.phrases import BASIS_WORDS, KIND_WORDS, TOLD
 
-OPEN = 12  # claims shown in full at once: about what a desk looks at before it scrolls away
+OPEN = 10  # claims shown in full at once: about what a desk looks at before it scrolls away
 CARRIERS, EVIDENCE = 8, 4  # lines of one claim, cites of one standing: the whole stands in the texts
 
 

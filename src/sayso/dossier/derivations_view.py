@@ -35,6 +35,7 @@ class DerivationView:
     grounds: tuple[Ground, ...]
     further: tuple[Ground, ...]
     confidence: float
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ def _view(value: Derivation, citer: Citer) -> DerivationView:
         grounds=grounds[:EVIDENCE],
         further=grounds[EVIDENCE:],
         confidence=value.confidence,
+        id=value.id,
     )
 
 

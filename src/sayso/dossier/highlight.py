@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sayso import segmentation
 from sayso.model import Extent
 
 ANCHOR = "cited"  # a kind of mark that is only a place to link to
+SHOWN = "shown"  # a kind of mark on what an excerpt shows; it is not drawn
+GAP = "gap"  # the kind of a piece that stands for words left out
+_UNDRAWN = (ANCHOR, SHOWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,75 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
+def excerpts(found: Iterable[Paragraph], shown: Sequence[Extent], linked: Container[str]) -> tuple[Paragraph, ...]:
+    """The paragraphs with only what lies within ``shown``, an ellipsis for what does not.
+
+    The paragraphs must have been cut with a mark of kind ``SHOWN`` on each extent. Of the places that stand in what is
+    left out, those ``linked`` keep their anchors, at the ellipsis. Paragraphs that are left out whole become one.
+    """
+    kept: list[list[Piece]] = []
+    extents: list[Extent] = []
+    for paragraph in found:
+        pieces = _joined(_kept(paragraph, shown, linked))
+        after_gap = bool(kept) and kept[-1][-1].kinds == GAP
+        if after_gap and _is_gap(pieces):
+            kept[-1][-1] = _joined((kept[-1][-1], *pieces))[0]
+        elif after_gap and _is_gap(kept[-1]) and pieces[0].kinds == GAP:
+            kept[-1] = _joined((*kept[-1], *pieces))
+            extents[-1] = paragraph.extent
+        else:
+            kept.append(pieces)
+            extents.append(paragraph.extent)
+    anchored: set[str] = set()
+    return tuple(
+        Paragraph(extent, tuple(_once(piece, anchored) for piece in pieces), _starts(pieces))
+        for extent, pieces in zip(extents, kept, strict=True)
+    )
+
+
+def _is_gap(pieces: Sequence[Piece]) -> bool:
+    return all(piece.kinds == GAP for piece in pieces)
+
+
+def _starts(pieces: Iterable[Piece]) -> tuple[str, ...]:
+    """The ids of the findings that any of what is shown belongs to."""
+    shown = (p for p in pieces if p.kinds != GAP)
+    found = (i for p in shown for i in (*(m.id for m in (*p.opens, *p.closes)), p.statement))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _kept(paragraph: Paragraph, shown: Sequence[Extent], linked: Container[str]) -> Iterator[Piece]:
+    place = paragraph.extent[0]
+    for piece in paragraph.pieces:
+        middle = place + len(piece.text) / 2
+        place += len(piece.text)
+        if any(start <= middle < end for start, end in shown):
+            yield piece
+        else:
+            anchors = tuple(m for m in (*piece.places, *piece.opens) if m.kind == ANCHOR and m.id in linked)
+            yield Piece(" … ", GAP, anchors, ())
+
+
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, gaps in a row as one."""
+    found = list[Piece]()
+    for piece in pieces:
+        if found and piece.kinds == GAP == found[-1].kinds:
+            found[-1] = replace(found[-1], opens=(*found[-1].opens, *piece.opens))
+        else:
+            found.append(piece)
+    return found
+
+
+def _once(piece: Piece, anchored: set[str]) -> Piece:
+    """The piece with the anchors of a gap each once: many places that are left out share one."""
+    if piece.kinds != GAP:
+        return piece
+    fresh = {m.id: m for m in piece.opens if m.id not in anchored}
+    anchored.update(fresh)
+    return replace(piece, opens=tuple(fresh.values()))
+
+
 @dataclass(slots=True)
 class _Cutter:
     """One sweep over a paragraph, so that many marks on the same words stay quick."""
@@ -118,7 +190,7 @@ class _Cutter:
             found.append(
                 Piece(
                     self.text[left:right],
-                    " ".join(kind for kind, count in kinds.items() if count and kind != ANCHOR),
+                    " ".join(kind for kind, count in kinds.items() if count and kind not in _UNDRAWN),
                     tuple(m for m in begins[left] if m in self.fresh),
                     tuple(ends[right]),
                     next(reversed(statements)).id if statements else "",

@@ -8,8 +8,9 @@ from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from sayso.dossier.citation import shortened
 from sayso.dossier.comparison_view import comparison
 from sayso.dossier.story_view import story
 from sayso.model import Comparison, Dossier, Reading, Unreadable
@@ -20,15 +21,22 @@ from sayso.version import SCHEMA, __version__
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("sayso.dossier"),
-        autoescape=True,  # every report is hostile input; nothing is ever marked safe but our own stylesheet
+        autoescape=True,  # every report is hostile input; nothing is marked safe but our own stylesheet and _content
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     environment.globals |= {"style": Markup(style), "version": __version__, "schema": SCHEMA}  # noqa: S704
+    environment.globals["brief"] = lambda words, most=40: shortened(words, most)
+    environment.globals["content"] = _content
     environment.globals["at"] = "#{}".format  # where a part of the page stands; the app's parts are pages of their own
     return environment
+
+
+def _content(text: str) -> Markup:
+    """A text escaped for the inside of an element, where quotation marks need no escape: JSON is full of them."""
+    return Markup(str(escape(text)).replace("&#34;", '"').replace("&#39;", "'"))  # noqa: S704
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +55,11 @@ def render(
 ) -> str:
     """The dossiers of a pile as one HTML file."""
     choices = choices or Choices()
-    views = [story(dossier, number) for number, dossier in enumerate(dossiers, 1)]
+    views = [story(d, number, full_text=choices.full_text) for number, d in enumerate(dossiers, 1)]
     views.sort(key=lambda v: -len(v.reports))
     page = _environment().get_template("dossier.html")
-    return page.render(stories=views, unreadable=unreadable, models=models, choices=choices)
+    methods = sorted({(h.method, h.words) for view in views for h in view.working.how.values()})
+    return page.render(methods=methods, stories=views, unreadable=unreadable, models=models, choices=choices)
 
 
 def comparison_page(value: Comparison, a: Reading, b: Reading) -> str:

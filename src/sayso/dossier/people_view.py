@@ -16,6 +16,7 @@ class PersonView:
     """A speaker."""
 
     anchor: str
+    id: str
     name: str
     kind: str
     forms: str
@@ -47,6 +48,7 @@ def person_view(speaker: Speaker, anchor: str, statements: int, citer: Citer) ->
     roles = [*(r.text for r in speaker.roles), *(f"for {a.text}" for a in speaker.affiliations)]
     return PersonView(
         anchor=anchor,
+        id=speaker.id,
         name=folded(speaker.name),
         kind=speaker.kind,
         forms=" · ".join(list(forms.values())[:FORMS]) + (" …" if len(forms) > FORMS else ""),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.dossier.citation import Citer, folded, outlet, shortened, slug
 from sayso.dossier.dates import brief, shown
-from sayso.dossier.highlight import ANCHOR, Mark, Paragraph, paragraphs
+from sayso.dossier.highlight import ANCHOR, SHOWN, Mark, Paragraph, excerpts, paragraphs
 from sayso.dossier.unread_view import UnreadView, unread
-from sayso.model import Act, Attribution, AttributionId, Flag, Part, Reading, Span, SpeakerId
+from sayso.model import Act, Attribution, AttributionId, Extent, Flag, Part, Reading, ReportId, Span, SpeakerId
 from sayso.phrases import REACH_WORDS, VOICE_WORDS
 
 DOUBTFUL = 0.6  # below it the reader is right about as often as not: such a card is drawn dashed
@@ -60,10 +60,20 @@ class ReportView:
     statements: int
     unread: tuple[UnreadView, ...]
     credits: str
+    share: float | None = None  # of its characters, how much an excerpt shows; None where all is shown
 
 
-def report(reading: Reading, citer: Citer, names: Mapping[SpeakerId, str], carried: Carried) -> ReportView:
-    """The view of one reading; call it after everything else, when all cited places are known."""
+def report(
+    reading: Reading,
+    citer: Citer,
+    names: Mapping[SpeakerId, str],
+    carried: Carried,
+    shown_only: Sequence[Extent] | None = None,
+) -> ReportView:
+    """The view of one reading; call it after everything else, when all cited places are known.
+
+    With ``shown_only`` nothing else of its text is shown.
+    """
     value = reading.report
     left = unread([reading], citer)
     scribe = _Scribe(reading, citer, names, carried)
@@ -81,18 +91,42 @@ def report(reading: Reading, citer: Citer, names: Mapping[SpeakerId, str], carri
         linkable=(value.url or "").lower().startswith(("http://", "https://")),
         language=value.language,
         custody=_custody(reading),
-        blocks=_blocks(value.text, marks[Part.TEXT], cards, f"{home}-p"),
+        blocks=_blocks(value.text, marks[Part.TEXT], cards, f"{home}-p", _cut(shown_only, citer, value.id)),
         statements=len(reading.attributions),
         unread=left,
         credits=", ".join(dict.fromkeys(folded(c.outlet) for c in reading.credits if not c.self)),
+        share=None if shown_only is None else sum(b - a for a, b in shown_only) / max(1, len(value.text)),
     )
 
 
-def _blocks(text: str, marks: list[Mark], cards: Mapping[str, Card], home: str) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What an excerpt shows, and the places that links lead to."""
+
+    shown: Sequence[Extent]
+    linked: frozenset[str]
+
+
+def _cut(shown: Sequence[Extent] | None, citer: Citer, report: ReportId) -> _Cut | None:
+    if shown is None:
+        return None
+    return _Cut(shown, frozenset(citer.anchor(span) for span in citer.cited.get(report, ())))
+
+
+def _blocks(
+    text: str, marks: list[Mark], cards: Mapping[str, Card], home: str, cut: _Cut | None = None
+) -> tuple[Block, ...]:
     """Paragraphs, each finding's card beside the first of them in which the finding stands."""
+    if cut is None:
+        found = paragraphs(text, marks)
+    else:
+        found = paragraphs(text, (*marks, *(Mark(extent=e, kind=SHOWN, id="") for e in cut.shown)))
+        visible = excerpts(found, cut.shown, cut.linked)
+        held = {i for paragraph in visible for i in paragraph.starts if i in cards}
+        found = excerpts(found, cut.shown, cut.linked | held)  # a card leads to the beginning of its words
     placed: set[str] = set()
     blocks = []
-    for number, paragraph in enumerate(paragraphs(text, marks), 1):
+    for number, paragraph in enumerate(found, 1):
         fresh = [i for i in paragraph.starts if i in cards and i not in placed]
         placed.update(fresh)
         blocks.append(Block(anchor=f"{home}{number}", paragraph=paragraph, cards=tuple(cards[i] for i in fresh)))

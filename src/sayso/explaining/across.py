@@ -19,11 +19,13 @@ from sayso.model import (
     Speaker,
     Standing,
     StandingValue,
+    Statement,
     Utterance,
 )
 from sayso.phrases import BASIS_WORDS, EDIT_WORDS, KIND_WORDS, MEANING_WORDS, RELATION_WORDS, standing_words
 
 PLACES = 6  # places named for one step; the dossier holds all
+ACCOUNTS = 3  # accounts against a claim whose words are told; the ids of all are given
 
 
 def speaker(value: Speaker, known: Known) -> Explanation:
@@ -69,9 +71,11 @@ def utterance(value: Utterance, known: Known) -> Explanation:
     """Why wordings were taken for one thing said once, and what changed between them."""
     variants = value.variants
     reports = len({v.report for v in variants})
-    steps = [Step(f"{known.outlet(v.report)} has it ({v.attribution}).", v.content) for v in variants]
+    outlets = listed(known.outlet(v.report) for v in variants)
+    places, see = tuple(s for v in variants for s in v.content), tuple(v.attribution for v in variants)
+    steps = [Step(f"{outlets} {'have' if reports > 1 else 'has'} it.", places, see)]
     if reports > 1:
-        steps.append(Step(f"The words, the speaker and what stands around them make these {reports} one saying."))
+        steps.append(Step("The words, the speaker and what stands around them make these one saying."))
     steps += _changes(value, known)
     said = shortened(variants[0].text)
     return Explanation(
@@ -105,7 +109,7 @@ def derivation(value: Derivation, known: Known) -> Explanation:
     derived = known.outlet(value.derived)
     origin = known.outlet(value.origin) if value.origin else value.origin_name or "an origin that is not named"
     steps = [Step(f"Relation “{value.relation}”: {RELATION_WORDS[value.relation]}.")]
-    steps += [_ground(e, derived, origin) for e in value.evidence]
+    steps += _grounds(value, derived, origin)
     if value.origin is None:
         steps.append(Step("No report of these files is that origin; it is known by what the reports say of it."))
     return Explanation(
@@ -119,11 +123,17 @@ def derivation(value: Derivation, known: Known) -> Explanation:
     )
 
 
-def _ground(value: Evidence, derived: str, origin: str) -> Step:
-    sides = f" (a: {derived}; b: {origin})" if value.kind is EvidenceKind.DATE else ""
-    return Step(
-        f"{value.kind.capitalize()}: {value.note}{sides}.", tuple(s for s in (value.a, value.b) if s is not None)
-    )
+def _grounds(value: Derivation, derived: str, origin: str) -> Iterator[Step]:
+    """The evidence, that of one kind in one step."""
+    kinds: dict[EvidenceKind, list[Evidence]] = {}
+    for evidence in value.evidence:
+        kinds.setdefault(evidence.kind, []).append(evidence)
+    for kind, held in kinds.items():
+        notes = "; ".join(dict.fromkeys(e.note for e in held))
+        sides = f" (a: {derived}; b: {origin})" if kind is EvidenceKind.DATE else ""
+        count = f", {len(held)} times" if len(held) > 1 else ""
+        places = tuple(s for e in held for s in (e.a, e.b) if s is not None)
+        yield Step(f"{kind.capitalize()}{count}: {notes}{sides}.", places)
 
 
 def claim(value: Claim, known: Known) -> Explanation:
@@ -147,13 +157,17 @@ def claim(value: Claim, known: Known) -> Explanation:
 
 
 def _statements(value: Claim, known: Known) -> Iterator[Step]:
+    """Where the claim stands, the reports that have it from one speaker in one step."""
+    told: dict[str, list[Statement]] = {}
     for statement in value.statements:
         given = known.attributions.get(statement.attribution) if statement.attribution else None
-        if statement.attribution is None:
-            who = "in the reporter's own words"
-        else:
-            who = f"from {known.name(given.speaker) if given else 'a source'} ({statement.attribution})"
-        yield Step(f"{known.outlet(statement.report)} has it {who}.", statement.spans)
+        who = f"from {known.name(given.speaker)}" if given else "in the reporter's own words"
+        told.setdefault(who, []).append(statement)
+    for who, held in told.items():
+        outlets = dict.fromkeys(known.outlet(s.report) for s in held)
+        places = tuple(span for s in held for span in s.spans)
+        see = tuple(s.attribution for s in held if s.attribution)
+        yield Step(f"{listed(outlets)} {'have' if len(outlets) > 1 else 'has'} it {who}.", places, see)
     if len(value.statements) > 1:
         yield Step("These are one claim: the same words of weight, no other names or numbers, no opposite turn.")
 
@@ -165,17 +179,23 @@ def _origin(value: Origin, known: Known) -> Step:
 
 
 def _standings(standings: tuple[Standing, ...]) -> Iterator[Step]:
-    for value in standings:
-        by = " ".join((value.by or "").split())
-        told = standing_words(value.value, by if value.value is not StandingValue.ASSERTED else None)
-        yield Step(f"It stands as {told}. Rule: {value.rule}.", value.evidence[:PLACES])
+    """How it stands, everybody whose word falls under one rule in one step."""
+    rules: dict[tuple[StandingValue, str], list[Standing]] = {}
+    for standing in standings:
+        rules.setdefault((standing.value, standing.rule), []).append(standing)
+    for (value, rule), held in rules.items():
+        names = [" ".join(s.by.split()) for s in held if s.by] if value is not StandingValue.ASSERTED else []
+        told = standing_words(value, listed(names) if names else None)
+        places = tuple(dict.fromkeys(e for s in held for e in s.evidence))[:PLACES]
+        yield Step(f"It stands as {told}. Rule: {rule.removeprefix(f'{value}: ')}.", places)
 
 
 def _accounts(value: Claim, known: Known) -> Iterator[Step]:
-    for identity in value.contests:
-        other = known.claims.get(identity)
-        if other is not None:
-            yield Step(f"Another account stands against it: “{shortened(other.text, 70)}” ({other.id}).")
+    others = [known.claims[i] for i in value.contests if i in known.claims]
+    told = "; ".join(f"“{shortened(other.text, 70)}”" for other in others[:ACCOUNTS])
+    more = f"; and {len(others) - ACCOUNTS} more" if len(others) > ACCOUNTS else ""
+    if others:
+        yield Step(f"Against it stands: {told}{more}.", see=tuple(other.id for other in others))
 
 
 def _weight(value: Claim) -> Iterator[Step]:

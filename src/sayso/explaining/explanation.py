@@ -27,10 +27,11 @@ from sayso.model import (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that led to a finding, in words, and the places it rests on."""
+    """One thing that led to a finding, in words, the places it rests on, and other findings that it speaks of."""
 
     text: str
     spans: tuple[Span, ...] = ()
+    see: tuple[str, ...] = ()  # ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

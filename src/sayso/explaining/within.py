@@ -48,7 +48,7 @@ def _words(value: Attribution, known: Known) -> Iterator[Step]:
         yield Step("No cue: the words stand as the source's by their place.")
     parent = known.attributions.get(value.parent) if value.parent else None
     if parent:
-        yield Step(f"It stands within what {known.name(parent.speaker)} is given ({parent.id}).", parent.content)
+        yield Step(f"It stands within what {known.name(parent.speaker)} is given.", parent.content, (parent.id,))
 
 
 def _speaker(value: Attribution, known: Known) -> Iterator[Step]:
@@ -75,10 +75,10 @@ def _used(value: Attribution, known: Known) -> Iterator[Step]:
     for utterance in known.dossier.utterances:
         reports = {v.report for v in utterance.variants}
         if len(reports) > 1 and any(v.attribution == value.id for v in utterance.variants):
-            yield Step(f"{len(reports)} reports carry it as one utterance ({utterance.id}).")
+            yield Step(f"{len(reports)} reports carry it as one utterance.", see=(utterance.id,))
     for claim in known.dossier.claims:
         if any(s.attribution == value.id for s in claim.statements):
-            yield Step(f"It is counted in the claim “{shortened(claim.text, 70)}” ({claim.id}).")
+            yield Step(f"It is counted in the claim “{shortened(claim.text, 70)}”.", see=(claim.id,))
 
 
 def flag(value: Flag, reading: Reading, known: Known) -> Explanation:
@@ -95,7 +95,7 @@ def flag(value: Flag, reading: Reading, known: Known) -> Explanation:
         of = f" ({known.name(value.speaker)})" if value.speaker else ""
         steps.append(Step(f"They reach {REACH_WORDS[value.reach]}{of}."))
     steps += [
-        Step(f"They bear on the claim “{shortened(claim.text, 70)}” ({claim.id}).")
+        Step(f"They bear on the claim “{shortened(claim.text, 70)}”.", see=(claim.id,))
         for claim in known.dossier.claims
         if any(value.cue in s.evidence for s in claim.standings)
     ]
