@@ -83,6 +83,13 @@ def test_a_decision_is_applied_at_once_and_to_its_story_alone(project: store.Pro
     assert project.reading(library.readings[0].report.id).attributions, "what the machine read stays as it was"
 
 
+def test_a_decision_weighs_nothing_else_that_is_stale(project: store.Project) -> None:
+    library = told(project, "Oddy")
+    project._db.execute("UPDATE dossier SET key = 'stale'")
+    assert upkeep.decide(project, signed(project, library)) == (library.story.id,)
+    assert sorted(key == "stale" for key in project.keys().values()) == [False, True]
+
+
 def test_a_decision_taken_twice_is_one(project: store.Project) -> None:
     decision = signed(project, told(project, "Oddy"))
     upkeep.decide(project, decision)

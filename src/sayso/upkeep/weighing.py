@@ -39,7 +39,8 @@ def refresh(
     weighed: list[StoryId] = []
     for _ in range(_ROUNDS):
         _group(project, progress)
-        found = _weigh(project, options, progress, jobs)
+        weights = _Weights(project, options)
+        found = _weigh(weights, weights.stale(), progress, jobs)
         weighed += found
         if not found:
             break
@@ -65,10 +66,20 @@ def decide_all(
     progress: Progress = silent,
 ) -> tuple[StoryId, ...]:
     """Add decisions to the log, all or none, and weigh the stories they touch; those it has are passed over."""
+    taken = tuple(decisions)
     with project.together():
-        for decision in decisions:
+        for decision in taken:
             project.decide(decision)
-    return _weigh(project, options or pipeline.Options(), progress)
+    weighed: list[StoryId] = []
+    for _ in range(_ROUNDS):
+        weights = _Weights(project, options or pipeline.Options())
+        touched = {d.id for d in taken}
+        stories = [s for s in weights.stale() if touched & {d.id for d in weights.touching(s.reports)}]
+        found = _weigh(weights, stories, progress)
+        weighed += found
+        if not found:
+            break
+    return tuple(dict.fromkeys(weighed))
 
 
 def _group(project: Project, progress: Progress) -> None:
@@ -91,42 +102,40 @@ def _made_from(members: Iterable[Member]) -> str:
 
 
 def _weigh(
-    project: Project, options: pipeline.Options, progress: Progress, jobs: int | None = None
+    weights: _Weights, stories: Sequence[Story], progress: Progress, jobs: int | None = None
 ) -> tuple[StoryId, ...]:
-    weights = _Weights(project, options)
-    kept = project.keys()
-    stale = [s for s in weights.grouping.stories if weights.key(s.reports) != kept.get(s.id)]
-    if not stale:
+    if not stories:
         return ()
-    progress("weighing", 0, len(stale))
+    progress("weighing", 0, len(stories))
     failed: list[crew.Unweighed] = []
-    with _aliases(project) as known:
-        tasks = (_task(project, story, weights, known) for story in stale)
-        for number, (story, outcome) in enumerate(zip(stale, crew.weigh(tasks, jobs=jobs), strict=True), 1):
+    with _aliases(weights.project) as known:
+        tasks = (_task(story, weights, known) for story in stories)
+        for number, (story, outcome) in enumerate(zip(stories, crew.weigh(tasks, jobs=jobs), strict=True), 1):
             if isinstance(outcome, crew.Unweighed):
                 failed.append(outcome)
             else:
-                _keep(project, outcome, story, weights)
-            progress("weighing", number, len(stale))
+                _keep(outcome, story, weights)
+            progress("weighing", number, len(stories))
     if failed:
         ids = ", ".join(f.story.id for f in failed)
         raise SaysoError(f"could not weigh {ids} ({failed[0].reason}); please report this. All else is done.")
-    return tuple(story.id for story in stale)
+    return tuple(story.id for story in stories)
 
 
-def _task(project: Project, story: Story, weights: _Weights, known: Path | None) -> crew.Task:
+def _task(story: Story, weights: _Weights, known: Path | None) -> crew.Task:
     decisions = (*weights.options.decisions, *weights.touching(story.reports))
     return crew.Task(
         story=story,
-        readings=tuple(project.readings(story.reports)),
+        readings=tuple(weights.project.readings(story.reports)),
         learned=weights.grouping.boilerplate,
         options=replace(weights.options, aliases=known, decisions=decisions),
     )
 
 
-def _keep(project: Project, dossier: Dossier, story: Story, weights: _Weights) -> None:
+def _keep(dossier: Dossier, story: Story, weights: _Weights) -> None:
     """Keep a dossier, unless something that goes into it has changed while it was weighed: then it is still stale."""
     key = weights.key(story.reports)
+    project = weights.project
     with project.together():
         alone = project.stamp() == weights.stamp
         if alone or _Weights(project, weights.options).key(story.reports) == key:
@@ -173,6 +182,11 @@ class _Weights:
         self._touched = _touched(self._decisions, self._members)
         given = [msgspec.json.encode(d).decode() for d in self.options.decisions]
         self._fixed = _digest([__version__, self.project.aliases(), given])
+
+    def stale(self) -> list[Story]:
+        """The stories whose dossier is missing, or was made from anything else than is there now."""
+        kept = self.project.keys()
+        return [s for s in self.grouping.stories if self.key(s.reports) != kept.get(s.id)]
 
     def touching(self, reports: Iterable[ReportId]) -> tuple[Decision, ...]:
         """The decisions that are about any of the reports, in the log's order."""
