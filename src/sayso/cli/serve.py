@@ -26,7 +26,8 @@ def serve(project: Path, port: int | None, host: str, new: bool, browser: bool) 
     It listens on this computer only, and refuses other pages of the same browser. There are no accounts: with
     another --host, whoever can reach that address can read the project and decide in it.
     """
-    from sayso import store
+    from sayso import store, upkeep
+    from sayso.cli import inputs
     from sayso.errors import InputError
 
     try:
@@ -38,8 +39,8 @@ def serve(project: Path, port: int | None, host: str, new: bool, browser: bool) 
         raise click.ClickException(
             f"the app needs {error.name}, which is not installed; pip install 'sayso[web]' brings it"
         ) from error
-    with store.open(project, create=new):  # told now, where it is none
-        pass
+    with store.open(project, create=new) as opened, inputs.told(quiet=False) as progress:  # told now, where it is none
+        upkeep.refresh(opened, progress=progress)  # what a run that was broken off left undone
     listening = _listen(host, port)
     if listening is None:
         taken = f"port {port} of {host} is taken" if port else f"the ports {FIRST} to {FIRST + TRIED - 1} are taken"
