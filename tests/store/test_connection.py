@@ -130,6 +130,13 @@ def test_a_damaged_project_is_told(tmp_path: Path) -> None:
         list(project.readings())
 
 
+def test_a_value_that_is_none_is_told(tmp_path: Path) -> None:
+    with made.project(tmp_path) as project:
+        project._db.execute("UPDATE reading SET payload = '{\"report\": 1}'")
+        with pytest.raises(InputError, match="it is damaged: a reading is not one"):
+            project.reading(ReportId("a"))
+
+
 def test_between_commits_the_project_is_one_file(tmp_path: Path) -> None:
     with made.project(tmp_path):
         assert [p.name for p in tmp_path.iterdir()] == ["made.db"]

@@ -173,6 +173,12 @@ def test_a_name_that_is_no_unicode_is_spelt_out(project: store.Project, folder: 
     assert upkeep.add(project, [strange]).new == ()
 
 
+def test_a_project_may_lie_among_its_files(folder: Path) -> None:
+    with store.open(folder / "project.db", create=True) as project:
+        added = upkeep.add(project, [folder])
+        assert (len(added.new), added.unreadable) == (2, ())
+
+
 def test_work_is_told_of(project: store.Project, folder: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     upkeep.add(project, [folder], progress=lambda *now: told.append(now))

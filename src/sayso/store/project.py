@@ -207,7 +207,7 @@ class Project:
         """What the machine read in one report, as it read it. InputError: there is no such report."""
         with self._reading() as db:
             sql = "SELECT payload FROM reading JOIN report ON report.number = reading.report WHERE report.id = ?"
-            return _decode(self._one(db, sql, report, f"there is no report {report} in the project"), Reading)
+            return self._decode(self._one(db, sql, report, f"there is no report {report} in the project"), Reading)
 
     def readings(self, ids: Iterable[ReportId] | None = None) -> Iterator[Reading]:
         """Readings in the order in which they were added, or those of the ids, in the ids' order.
@@ -280,7 +280,7 @@ class Project:
             members.setdefault(story, []).append(report)
         return Grouping(
             stories=tuple(Story(id=story, reports=tuple(reports)) for story, reports in members.items()),
-            boilerplate=_decode(kept[0], Boilerplate) if kept else Boilerplate(),
+            boilerplate=self._decode(kept[0], Boilerplate) if kept else Boilerplate(),
         )
 
     def grouped_from(self) -> str | None:
@@ -314,7 +314,7 @@ class Project:
         """One story, as it was last weighed. InputError: there is no such story, or it is not weighed yet."""
         with self._reading() as db:
             sql = "SELECT payload FROM dossier JOIN story ON story.number = dossier.story WHERE story.id = ?"
-            return _decode(self._one(db, sql, story, f"there is no weighed story {story} in the project"), Dossier)
+            return self._decode(self._one(db, sql, story, f"there is no weighed story {story} in the project"), Dossier)
 
     def dossiers(self) -> Iterator[Dossier]:
         """Every story that is weighed, in their order."""
@@ -351,14 +351,14 @@ class Project:
         """The log of what people decided, in the order it was written."""
         with self._reading() as db:
             rows = db.execute("SELECT payload FROM decision ORDER BY number").fetchall()
-        return tuple(_decode(row[0], Decision) for row in rows)
+        return tuple(self._decode(row[0], Decision) for row in rows)
 
     def decide(self, decision: Decision) -> bool:
         """Add to the log; False where this very entry is in it. InputError: its id is another entry's."""
         with self._writing() as db:
             row = db.execute("SELECT payload FROM decision WHERE id = ?", (decision.id,)).fetchone()
             if row is not None:
-                if _decode(row[0], Decision) == decision:
+                if self._decode(row[0], Decision) == decision:
                     return False
                 raise InputError(str(self.path), f"another decision has the id {decision.id}")
             number = db.execute(
@@ -431,13 +431,17 @@ class Project:
             raise InputError(str(self.path), otherwise)
         return str(row[0])
 
+    def _decode(self, payload: str, kind: type[_T]) -> _T:
+        try:
+            return msgspec.json.decode(payload, type=kind)
+        except msgspec.MsgspecError as error:
+            raise InputError(
+                str(self.path), f"it is damaged: a {kind.__name__.lower()} is not one ({error})"
+            ) from error
+
     @staticmethod
     def _property(db: sqlite3.Connection, name: str, value: str) -> None:
         db.execute("INSERT OR REPLACE INTO property (name, value) VALUES (?, ?)", (name, value))
-
-
-def _decode(payload: str, kind: type[_T]) -> _T:
-    return msgspec.json.decode(payload, type=kind)
 
 
 def _models(models: dict[str, str]) -> str:

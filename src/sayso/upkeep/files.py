@@ -52,8 +52,11 @@ class Step:
 def steps(project: Project, paths: Sequence[str | Path], uploads: Path | None) -> Iterator[Step]:
     """What the files hold, in order; a file that was read to its end and has not changed is not opened again."""
     naming = _Naming(project)
+    own = _real(project.path)
     for found in ingest.files(paths):
         file = _file(found, uploads)
+        if file.real == own:  # a project may lie among the files that it is made of
+            continue
         if isinstance(found, Unreadable):
             yield Step(file=file, first=True, failure=replace(found, path=file.told))
         elif file.sha256 and project.knows(file.real, file.sha256):
