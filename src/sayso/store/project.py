@@ -294,7 +294,7 @@ class Project:
         with self._writing() as db:
             gone = {row[0] for row in db.execute("SELECT id FROM story")} - {s.id for s in grouping.stories}
             db.executemany("DELETE FROM story WHERE id = ?", [(story,) for story in gone])
-            db.execute("UPDATE report SET story = NULL, place = NULL")
+            wanted: dict[str, tuple[int | None, int | None]] = {}
             for position, story in enumerate(grouping.stories):
                 db.execute(
                     "INSERT INTO story (id, position) VALUES (?, ?) "
@@ -302,8 +302,11 @@ class Project:
                     (story.id, position),
                 )
                 (number,) = db.execute("SELECT number FROM story WHERE id = ?", (story.id,)).fetchone()
-                members = [(number, place, report) for place, report in enumerate(story.reports)]
-                db.executemany("UPDATE report SET story = ?, place = ? WHERE id = ?", members)
+                wanted |= {report: (number, place) for place, report in enumerate(story.reports)}
+            rows = db.execute("SELECT id, story, place FROM report").fetchall()
+            # only where it differs: a report's row holds its text, which is written anew with it
+            moved = [(*wanted.get(i, (None, None)), i) for i, *at in rows if wanted.get(i, (None, None)) != tuple(at)]
+            db.executemany("UPDATE report SET story = ?, place = ? WHERE id = ?", moved)
             times = "(SELECT published FROM report WHERE story = story.number ORDER BY julianday(published) {} LIMIT 1)"
             first, last = times.format("ASC NULLS LAST"), times.format("DESC NULLS LAST")
             db.execute(f"UPDATE story SET first_published = {first}, last_published = {last}")  # noqa: S608
