@@ -295,6 +295,7 @@ def _unit(
     speech = None if implied is not None else speech
     cue = report.words(speech.cue).lower() if speech is not None and speech.cue is not None else ""
     words = " … ".join(report.text[slice(*e)] for e in pieces)
+    turned = bool(set(cue.split()) & lexicon.words("claims", "negations"))  # "condemned", "refused"
     denials = tuple(_denials(reading, speech, sentence))
     denied = tuple(c for flag in denials for c in flag.claim)
     source = speech.source if speech is not None else implied[0] if implied else None
@@ -312,7 +313,7 @@ def _unit(
         denied=" ".join(report.words(c) for c in denied),
         denies=denied,
         who=report.words(source) if source is not None else "",
-        profile=profile(words),
+        profile=profile(f"{cue} {words}" if turned else words),
         topic=topic(profile(report.text[slice(*sentence)])),
         about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
         place=place,
