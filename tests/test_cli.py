@@ -118,7 +118,7 @@ def test_completion_is_printed_for_each_shell(shell: str) -> None:
 
 def test_version_and_help() -> None:
     assert "sayso" in run("--version").stdout
-    for command in ("read", "dossier", "compare", "stories"):
+    for command in ("read", "dossier", "claims", "explain", "compare", "stories"):
         assert "Example" in run(command, "--help").stdout
 
 
@@ -129,3 +129,66 @@ def test_output_is_the_same_whatever_the_hash_seed(report: Path) -> None:
         return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
     assert output("1") == output("2")
+
+
+def test_claims_as_text_csv_and_json(report: Path) -> None:
+    shown = run("claims", report).stdout
+    assert "The dam will hold" in shown and "known origin" in shown
+    table = run("claims", report, "--csv").stdout_bytes.decode()
+    assert table.splitlines()[0].startswith("rank,story,claim,")
+    assert "\r\n" in table
+    ledger = json.loads(run("claims", report, "--format", "json", "--limit", "1").stdout)
+    assert [c["rank"] for c in ledger["claims"]] == [1]
+    assert (
+        TEXT[slice(*(ledger["claims"][0]["evidence"][0][k] for k in ("start", "end")))]
+        == (ledger["claims"][0]["evidence"][0]["words"])
+    )
+
+
+def test_the_name_of_the_file_chooses_the_format_of_the_ledger(report: Path) -> None:
+    path = report.with_name("ledger.csv")
+    assert run("claims", report, "-o", path).exit_code == 0
+    assert path.read_bytes().startswith(b"rank,")
+    assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+
+
+def test_explain_shows_the_words_and_the_method(report: Path) -> None:
+    identity = json.loads(run("claims", report, "--format", "json").stdout)["claims"][0]["claim"]["id"]
+    shown = run("explain", identity, report).stdout
+    assert "“The dam will hold,”" in shown
+    assert "Method: claims.lexical/1" in shown
+    assert json.loads(run("explain", identity, report, "--format", "json").stdout)["id"] == identity
+
+
+def test_an_unknown_id_ends_with_1_and_tells_what_ids_look_like(report: Path) -> None:
+    command = [sys.executable, "-m", "sayso", "explain", "p:velt", str(report)]
+    outcome = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert outcome.returncode == 1
+    assert "no finding has the id 'p:velt' here. Near it: p:orsa-velt." in outcome.stderr
+    assert "An id looks like" in outcome.stderr
+
+
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_a_withheld_name_is_in_nothing_that_is_written(report: Path, form: str) -> None:
+    named = report.rename(report.with_name("orsa-velt.txt"))
+    listed = report.with_name("names.list")
+    listed.write_text("\nOrsa Velt\n", encoding="utf-8")
+    for option in (("--redact", "Orsa Velt"), ("--redact-file", listed)):
+        told = run("dossier", named, "--format", form, *option)
+        assert told.exit_code == 0
+        assert "velt" not in told.stdout.casefold() and "orsa" not in told.stdout.casefold()
+        assert "[name withheld 1]" in told.stdout
+    assert "velt" not in run("claims", named, "--csv", "--redact", "Velt").stdout.casefold()
+
+
+def test_a_name_to_withhold_that_names_nobody_is_an_error(report: Path) -> None:
+    assert run("dossier", report, "--redact", "—").exit_code == 1
+
+
+def test_the_full_texts_are_on_the_page_only_when_asked_for(report: Path) -> None:
+    long = report.with_name("long.txt")
+    long.write_text(
+        TEXT + "\n".join(f"The weather on day {n} was fair and nobody minded.\n" for n in range(40)), "utf-8"
+    )
+    assert "Excerpts:" in run("dossier", long).stdout
+    assert "Excerpts:" not in run("dossier", long, "--full-text").stdout

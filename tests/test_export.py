@@ -75,3 +75,16 @@ def spans(value: Any, holder: str | None) -> list[tuple[str | None, Any]]:
     if isinstance(value, list):
         return [s for v in value for s in spans(v, holder)]
     return []
+
+
+def test_the_ledger_and_an_explanation_keep_to_the_schema() -> None:
+    ledger = json.loads(run("claims", SAMPLE, "--format", "json"))
+    validator("ledger").validate(ledger)
+    answer = run("explain", ledger["claims"][0]["claim"]["id"], SAMPLE, "--format", "json")
+    validator("explanation").validate(json.loads(answer))
+
+
+def test_the_order_of_checking_and_the_ids_of_derivations_are_told(dossiers: Any) -> None:
+    for story in dossiers["stories"]:
+        assert sorted(story["check_next"]) == sorted(c["id"] for c in story["claims"])
+        assert all(d["id"].startswith(f"{d['derived']}<-") for d in story["derivations"])

@@ -76,7 +76,9 @@ def text(value: Reference) -> str:
     parts = (", ".join(value.authors), title, where, value.url, archived)
     told = ". ".join(part.rstrip(".") for part in parts if part) + "."
     marked = value.quote[:1] in "“‘\"'«"
-    return told + (f" {value.quote}" if marked else f" “{value.quote}”" if value.quote else "")
+    if not value.quote:
+        return told
+    return f"{told} {value.quote}" if marked else f"{told} “{value.quote}”"
 
 
 # wikitext -------------------------------------------------------------------------------------------
@@ -115,7 +117,8 @@ def _wiki(content: str) -> str:
 
 
 def _wiki_address(address: str) -> str:
-    return percent(address, safe=":/?#@!$&()*+,;=%-._~")
+    plain = percent(address, safe=":/?#@!$&()*+,;=%-._~")
+    return plain.replace("~~", "%7E%7E").replace("__", "_%5F")
 
 
 # CSL-JSON -------------------------------------------------------------------------------------------

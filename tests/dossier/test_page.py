@@ -279,7 +279,7 @@ def texts(document: html.HtmlElement) -> list[str]:
 def test_by_default_the_page_holds_excerpts_with_an_ellipsis_for_the_rest() -> None:
     held = replace(ferry.dossier(), claims=ferry.dossier().claims[1:], quantities=())
     document = tree(rendered(held))
-    assert "Excerpts: 23 % of this report’s text" in document.text_content()
+    assert "Excerpts: 22 % of this report’s text" in document.text_content()
     assert texts(document) == ["…", "The company denied that the dam was unsafe. …", "…"]
     assert "Watch the interview" not in document.text_content()
 

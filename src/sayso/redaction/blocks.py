@@ -115,7 +115,7 @@ class Finder:
         for start, end, owners in sorted((*stretches, *self._prose(text)), key=lambda s: (s[0], -s[1])):
             if merged and start < merged[-1][1]:
                 before = merged.pop()
-                merged.append((before[0], max(end, before[1]), before[2] | owners))
+                merged.append((before[0], max(end, before[1]), before[2] & owners or before[2] | owners))
             elif merged and merged[-1][2] & owners and re.fullmatch(r"[\s'’‐–-]{0,3}", text[merged[-1][1] : start]):
                 before = merged.pop()
                 merged.append((before[0], end, before[2] & owners))

@@ -71,7 +71,8 @@ def _forms(words: tuple[str, ...], number: int, *, body: bool) -> Iterator[Form]
         return
     if len(words) > 1:
         yield Form(words, number)
-        yield Form(tuple(reversed(words)), number)
+        if not _common() & set(words):  # "Orne will go" is no form of Will Orne
+            yield Form(tuple(reversed(words)), number)
     for word in telling:
         yield Form((word,), number, common=word in _common())
 
