@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from io import StringIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
-from sayso import terminal
+from sayso import explaining, ledger, terminal
 from sayso.derivation import compare
 from sayso.model import Boilerplate, Reading
+from tests.dossier import ferry
 from tests.pile import reading
 
 PROSE = "A barge carrying sixty tonnes of sand sank in the Ambry canal late on Monday after it struck a lock gate."
@@ -44,3 +45,28 @@ def test_markup_in_a_report_is_text() -> None:
     a = reading(f"[bold]{PROSE}[/bold]", name="a", title="[red]Barge[/red]")
     b = reading(f"[bold]{PROSE}[/bold]", name="b")
     assert "[red]Barge[/red]" in shown(a, b)
+
+
+def printed(value: RenderableType) -> str:
+    console = Console(width=110, record=True, file=StringIO())
+    console.print(value)
+    return " ".join(console.export_text().split())
+
+
+def test_the_ledger_names_the_claim_why_it_stands_there_and_its_id() -> None:
+    held = ferry.dossier()
+    text = printed(terminal.ledger(ledger.entries([held])[:1], 2))
+    assert "The dam will hold" in text and "c1" in text
+    assert "2 reports carry it, on one known origin: Orsa" in text
+    assert "1 of 2 claims; --limit 0 lists all." in text
+
+
+def test_an_explanation_gives_the_words_their_places_and_other_findings_to_see() -> None:
+    held = ferry.dossier()
+    found = explaining.explain(held, "c1")
+    assert found is not None
+    text = printed(terminal.explanation(found, explaining.Known(held)))
+    assert "1. Tarn Gazette and Vale Post have it from Orsa Velt. (see a:0-20, b:0-19)" in text
+    assert "““The dam will hold,”” [Tarn Gazette, a 0-20]" in text
+    assert "Method: test/1." in text
+    assert "The reading is nearly sure: 0.90 on a scale from 0 to 1." in text

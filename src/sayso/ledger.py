@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from sayso.model import Basis, Claim, Dossier, Origin, OriginKind, Part, Reading, ReportId, Span, StandingValue, StoryId
 from sayso.phrases import BASIS_WORDS, KIND_WORDS, standing_words
 
-#: What is added to a claim's own weight (docs/claims.md). The signs follow from the question: what a desk is caught out
-#: by is a claim that is passed on widely, stands on one word and is contested.
+#: What is added to a claim's own weight; docs/cli.md tells it to users. The signs follow from the question: what
+#: catches a desk out is a claim that is passed on widely, stands on one word and is contested.
 _SINGLE = 1.0  # several reports, one known origin
 _BLIND = 0.5  # nobody is named who says it, or whoever says it has it from another
 _FURTHER = -0.5  # for each known origin after the first, at most three times
