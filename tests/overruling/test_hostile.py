@@ -45,7 +45,7 @@ decisions = st.builds(
 ).map(named)
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(st.lists(decisions, min_size=4, max_size=12))
 def test_a_story_is_weighed_whatever_was_decided(log: list[Decision]) -> None:
     dossier = weigh(*log)

@@ -210,23 +210,28 @@ def test_it_outlives_another_model(case: Case) -> None:
     assert case.holds(dossier)
 
 
-def test_the_machines_readings_stay_as_they_are_and_their_order_does_not_matter(case: Case) -> None:
-    decision = case.decide(plain())
-    pile = list(readings())
-    before = tuple(pile)
-    dossier = weigh(decision, of=pile)
-    random.Random(4).shuffle(pile)
-    assert weigh(decision, of=pile) == dossier
-    assert before == readings()
+def all_decisions() -> list[Decision]:
+    return [overruling.named(replace(case.decide(plain()), at=by(n).at)) for n, case in enumerate(CASES.values())]
 
 
-def test_it_is_undone_without_a_trace(case: Case) -> None:
-    decision = case.decide(plain())
-    undo = overruling.undo(decision.id, by(9))
-    back = weigh(undo, decision)
+def test_neither_the_order_of_the_readings_nor_that_of_the_log_matters() -> None:
+    pile, log = list(readings()), all_decisions()
+    dossier = weigh(*log, of=pile)
+    chance = random.Random(4)
+    chance.shuffle(pile)
+    chance.shuffle(log)
+    assert weigh(*log, of=pile) == dossier
+    assert {o.effect for o in dossier.overrulings} <= {Effect.APPLIED, Effect.IDLE}
+
+
+def test_all_is_undone_without_a_trace_and_brought_back() -> None:
+    log = all_decisions()
+    undos = [overruling.undo(d.id, by(100 + n)) for n, d in enumerate(log)]
+    back = weigh(*undos, *log)
     assert export.line(export.dossier(back)) == export.line(export.dossier(plain()))
-    again = weigh(decision, overruling.undo(undo.id, by(10)), undo)
-    assert case.holds(again)
+    assert back == plain()
+    again = weigh(*undos, *log, *(overruling.undo(u.id, by(200 + n)) for n, u in enumerate(undos)))
+    assert again == weigh(*log)
 
 
 def test_it_is_shown_as_orphaned_where_its_words_are_gone(case: Case) -> None:
