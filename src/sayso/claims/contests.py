@@ -118,7 +118,9 @@ def _other_figures(a: Cluster, b: Cluster, quantities: Sequence[Quantity], weigh
             continue
         first = [f for f in quantity.values if _holds(a, f.report, f.span.start)]
         second = [f for f in quantity.values if _holds(b, f.report, f.span.start)]
-        if not first or not second or any(_fits(f, g) for f in first for g in second):
+        if {(f.value, f.high) for f in first} & {(g.value, g.high) for g in second}:
+            continue
+        if all(_fits(f, g) for f in first for g in second):
             continue
         if quantity.values[0].unit != "percent" or max(_alike(a, b, weight)) >= _SHARE:
             return True
@@ -130,9 +132,7 @@ def _alike(a: Cluster, b: Cluster, weight: Weights) -> list[float]:
 
 
 def _fits(a: Figure, b: Figure) -> bool:
-    """Whether two figures for one quantity are the same, or the one leaves room for the other."""
-    if (a.value, a.high) == (b.value, b.high):
-        return True
+    """Whether of two figures for one quantity the one leaves room for the other."""
     low, high = sorted((a, b), key=lambda f: f.value)
     return a.unit == b.unit and (low.modifier in _LEAST or high.modifier in _MOST)
 

@@ -198,8 +198,10 @@ def _timed(before: str) -> str:
 
 
 def _then(before: str) -> str:
+    """The words right before a time of day, in its clause; the clause before too, where its own tells little."""
     near = before[-_THEN:].partition(" ")[2] if len(before) > _THEN else before
-    return re.split(r"[,;:“”\"(]|\bthat | said | saying | when | and ", near)[-1]
+    clauses = re.split(r"[,;:“”\"(]|\bthat | said | saying | when | and ", near)
+    return clauses[-1] if len(_content(clauses[-1])) > 1 else " ".join(clauses[-2:])
 
 
 def _part(after: str) -> bool:
@@ -215,7 +217,7 @@ def _noun(before: str, after: str, measure: Measure) -> tuple[str, str]:
         idle = lexicon.words("figures", "empty") | lexicon.words("clauses", "prepositions") | _DIMENSIONS
         return ("" if word in idle or word.endswith("ly") else word), ""
     noun, noun_text = _counted(_past_unit(after))
-    named = re.search(r"\bnumber of ((?:[\w-]+ ){0,2}?)([\w-]+s)\b[^.;]{0,60}$", before)
+    named = re.search(r"\bnumber of ((?:[\w-]+ ){0,2}?)(?!was\b|is\b|has\b)([\w-]+s)\b[^.;]{0,60}$", before)
     return (named[2].lower(), named[1] + named[2]) if not noun and named else (noun, noun_text)
 
 

@@ -92,7 +92,8 @@ def same(a: Given, b: Given) -> bool:
     if not _one_noun(a, b) or (a.events and b.events and not a.events & b.events and not equal):
         return False
     if equal:
-        return a.figure.report != b.figure.report and (shared >= _SHARED_EQUAL or a.figure.value >= _SMALL)
+        twice = a.figure.report != b.figure.report or a.figure.speaker == b.figure.speaker is not None
+        return twice and (shared >= _SHARED_EQUAL or a.figure.value >= _SMALL)
     if (_people(a) and _people(b) and bool(a.events) != bool(b.events)) or _others(a, b):
         return False
     return shared >= _SHARED_NOUN and min(a.figure.value, b.figure.value) >= _SMALL
