@@ -44,6 +44,8 @@ _PART = 0.4
 #: "His claims about the sale of grain": a topic of several words touches what is said on it.
 _TOPIC = 3
 _TOPICAL = 0.5
+#: Of what a flag's words are about, names and words of every subject aside, a statement has at least so much.
+_MATTER = 0.3
 #: Of the statements that contradict a claim, this many are named: the nearest in wording.
 _SHOWN = 3
 
@@ -234,24 +236,24 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
     shared = told.stems & stated.stems
     if shared and len(told.stems) == 1 and is_charge(told):
         return not shared & stated.negated
-    if not shared - told.names - stated.names:
+    if not shared - told.names - stated.names or _held(told, stated, weight, topic(told)) < _MATTER:
         return False
     if likeness(told, stated, weight) >= _ALIKE and len(shared) > 1:
         return True
-    held = _held(told, stated, weight)
+    held = _held(told, stated, weight, told.stems)
     if len(shared) >= _TOPIC and len(shared - told.names) > 1 and held >= _TOPICAL:
         return True
     return len(shared) > 1 and len(told.stems) <= len(stated.stems) and held >= _CONTAINED
 
 
-def _held(told: Profile, stated: Profile, weight: dict[str, float]) -> float:
-    """The share of a flag's words, by weight, that a statement has too: what it denies must be there.
+def _held(told: Profile, stated: Profile, weight: dict[str, float], words: frozenset[str]) -> float:
+    """The share of a flag's words, by weight, that a statement has too; all of it where there are none.
 
     A word that no statement has counts as much as the rarest of the flag's others.
     """
     rarest = max((weight.get(s, 0.0) for s in told.stems), default=0.0) or 1.0
-    whole = sum(weight.get(s, rarest) for s in told.stems)
-    return sum(weight.get(s, rarest) for s in told.stems & stated.stems) / whole if whole else 0.0
+    whole = sum(weight.get(s, rarest) for s in words)
+    return sum(weight.get(s, rarest) for s in words & stated.stems) / whole if whole else 1.0
 
 
 def _by(flag: Flag, people: People) -> str | None:
@@ -434,7 +436,7 @@ def _one_bearer(one: str, other: str) -> bool:
     )
     if brought is not None:
         return re.search(rf"\bthe (?:[\w-]+ )*{re.escape(brought[1])}, [A-Z]", other, re.I) is not None
-    names = re.findall(r"[A-Z][\w'’-]+", one.split(",")[-1])
+    names = [w for w in re.findall(r"[A-Z][\w'’-]+", one.split(",")[-1]) if w.lower() not in _MUTE]
     return bool(names) and one.split(",")[-1].split()[-1:] == names[-1:] and f" {' '.join(names)}" in f" {other}"
 
 

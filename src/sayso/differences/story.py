@@ -92,7 +92,10 @@ class Story:
             score = containment(mine, theirs, self.weight)
             alike = len(mine.stems & theirs.stems) >= _LEAST and score >= _RETOLD
             said = self.speaker(statement) is not None and self.speaker(statement) == self.speaker(other)
-            figures = self._one_figure(statement, other) or (said and bool(mine.numbers & theirs.numbers))
+            matter = (mine.stems & theirs.stems) - mine.names - theirs.names - mine.numbers
+            figures = (bool(matter) and self._one_figure(statement, other)) or (
+                said and bool(mine.numbers & theirs.numbers)
+            )
             if (alike or figures) and (best is None or score > best[0]):
                 best = (score, other)
         return best[1] if best is not None else None

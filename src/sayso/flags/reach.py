@@ -103,6 +103,8 @@ def _owner(scene: Scene, one: Found, words: str, start: int) -> tuple[SpeakerId,
             if speaker is not None:
                 return speaker, pattern is _TOLD or not _single(found[0])
     pointed = _POINTED.search(words)
+    if pointed is not None and one.rule == "predicate" and pointed[1].lower() in ("these", "those"):
+        return None  # "these allegations are baseless": what was said last, not all that somebody says
     if pointed is not None and (speaker := _last(scene, one, pointed[1].lower(), start + pointed.start())) is not None:
         return speaker, pointed[2] is not None
     opening = _sentence(scene, one)[0]
