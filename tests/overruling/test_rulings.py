@@ -294,6 +294,18 @@ def test_utterances_made_anew_of_their_own_variants_are_the_same() -> None:
     ]
 
 
+def test_headlines_quote_too() -> None:
+    report = of(plain(), OSTREY).report
+    words = Span(report.id, 0, len(report.title or "") // 2, Part.TITLE)
+    police = it(plain(), OSTREY, "had been detained").speaker
+    decision = overruling.add_attribution(plain(), overruling.Added(content=(words,), speaker=police), by())
+    for pile in (readings(), reread()):
+        dossier = weigh(decision, of=pile)
+        (found,) = (a for a in of(dossier, OSTREY).attributions if a.content == (words,))
+        assert [s.name for s in dossier.speakers if s.id == found.speaker] == ["Police"]
+        assert found.id.startswith(f"{report.id}:t0-")
+
+
 def test_a_merge_shows_in_the_number_of_origins() -> None:
     ids = {s.name: s.id for s in plain().speakers}
     claim = next(c for c in plain().claims if sum(o.name in ids for o in c.origins) > 1)

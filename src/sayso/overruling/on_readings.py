@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sayso import mentions, quotation
+from sayso import mentions, names, quotation
 from sayso.model import (
     Act,
     Attribution,
     AttributionId,
     Flag,
+    Kind,
     Mode,
     Overruling,
     Part,
@@ -258,13 +259,18 @@ def _cast(reading: Reading, mine: set[AttributionId]) -> Reading:
 
 
 def _known(who: Speaker, attribution: Attribution, speakers: list[Speaker]) -> SpeakerId:
-    """The report's own speaker who has mentions in common with this one; else it joins the speakers."""
-    shared = [(len(set(s.mentions) & set(who.mentions)), -n) for n, s in enumerate(speakers)]
-    best, place = max(shared, default=(0, 0))
-    if not best:
+    """The report's own speaker who has mentions in common with this one, or the name; else it joins the speakers."""
+    shared = [(len(set(s.mentions) & set(who.mentions)), _one_name(s, who), -n) for n, s in enumerate(speakers)]
+    met, named, place = max(shared, default=(0, False, 0))
+    if not met and not named:
         speakers.append(replace(who, id=SpeakerId(f"{attribution.id}/speaker")))
         return speakers[-1].id
     home = speakers[-place]
     if attribution.source is not None and attribution.source not in home.mentions:
         speakers[-place] = replace(home, mentions=tuple(sorted({*home.mentions, attribution.source})))
     return home.id
+
+
+def _one_name(one: Speaker, other: Speaker) -> bool:
+    nameless = Kind.UNNAMED in (one.kind, other.kind)
+    return not nameless and names.compare(one.name, other.name).verdict is names.Verdict.SAME
