@@ -1,7 +1,7 @@
 """What of the reports' texts the page shows where it does not show them whole: the sentences around its evidence.
 
 The texts are others' copyright. Shown are the sentences of the claims to check first, of what bears on them, of flags
-and of contested figures, which need their surroundings; what the page's tables tell word for word is not shown twice.
+and of contested figures, each once; what the page's tables tell word for word is not shown twice.
 Every other finding keeps its place, at an ellipsis.
 """
 
@@ -29,7 +29,9 @@ def evidence(dossier: Dossier, first: Iterable[Claim]) -> Iterator[Span]:
         yield from (span for standing in claim.standings for span in standing.evidence)
     for reading in dossier.readings:
         yield from (flag.cue for flag in reading.flags)
-    yield from (figure.span for quantity in dossier.quantities if quantity.contested for figure in quantity.values)
+    for quantity in (q for q in dossier.quantities if q.contested):
+        once = {(f.value, f.high, f.speaker): f.span for f in reversed(quantity.values)}
+        yield from once.values()
 
 
 def _sentences(text: str, wanted: Iterable[Extent]) -> Iterator[Extent]:
