@@ -72,6 +72,11 @@ _BODIES = (Kind.ORGANISATION, Kind.GROUP)
 _NEAR = 6
 #: "Such a report", "this": a denial's words that only point at what was said.
 _POINTS = re.compile(r"\b(?:such|this|that|these|those|so|it was|any of)\b", re.I)
+#: "Broadly consistent with our understanding": half a confirmation.
+_PARTLY = re.compile(
+    r"\b(?:broadly|largely|generally|partly|in part|consistent with|in line with|fits?|squares)\b", re.I
+)
+_IN_PART = "confirmed in part: a source says that it fits what they know"
 #: Words that tell nobody who is meant.
 _MUTE = PRONOUNS | lexicon.words("clauses", "pronouns") | lexicon.words("clauses", "determiners")
 
@@ -127,11 +132,12 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
                 continue  # what a report confirms without saying who did is its own assertion
             units = [u for u in matter.units if not _of_holder(flag, u, people)]
             if any(_touches(flag, u) for u in units) or _says_the_same(flag, units, people, weight):
+                partly = flag.kind is FlagKind.CONFIRMED and _PARTLY.search(people.words(flag.cue)) is not None
                 yield Standing(
                     value=_VALUES[flag.kind],
                     by=_by(flag, people),
                     evidence=(flag.cue,),
-                    rule=_RULES[flag.kind],
+                    rule=_IN_PART if partly else _RULES[flag.kind],
                 )
             elif any(_meets(span, u) and _on_it(flag, u, people) for span in _answered(flag, people) for u in units):
                 yield Standing(
