@@ -133,6 +133,56 @@ def test_records_of_a_table_are_reports_of_their_own(project: store.Project, fol
     assert len(project.unreadable()) == 1
 
 
+def test_a_row_that_has_moved_is_known(project: store.Project, folder: Path) -> None:
+    table = folder / "rows.jsonl"
+    rows = [{"text": TEXT}, {"text": OTHER}, {"text": TEXT}]
+    table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    first = upkeep.add(project, [table])
+    rows.insert(0, {"text": TEXT.replace("Ellenby", "Brell")})
+    table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    second = upkeep.add(project, [table])
+    assert (len(second.new), set(second.known)) == (1, set(first.new))
+
+
+def test_a_record_of_a_file_that_changed_elsewhere_is_known(project: store.Project, folder: Path) -> None:
+    array = folder / "rows.json"
+    rows = [{"id": "x", "text": TEXT}, {"text": OTHER}]
+    array.write_text(json.dumps(rows), encoding="utf-8")
+    first = upkeep.add(project, [array])
+    rows.append({"text": TEXT.replace("Ellenby", "Brell")})
+    array.write_text(json.dumps(rows), encoding="utf-8")
+    second = upkeep.add(project, [array])
+    assert (len(second.new), second.known) == (1, first.new)
+    assert upkeep.add(project, [array]).new == ()
+
+
+def test_a_changed_record_takes_the_place_of_the_one_with_its_id(project: store.Project, folder: Path) -> None:
+    table = folder / "rows.jsonl"
+    rows = [{"id": "x", "text": TEXT}, {"id": "y", "text": OTHER}]
+    table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    upkeep.add(project, [table])
+    rows[0]["text"] = TEXT.replace("Tuesday", "Wednesday")
+    table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert upkeep.add(project, [table]).new == ("x-2",)
+    assert {r.id: r.earlier for r in project.reports()} == {"x": True, "y": False, "x-2": False}
+
+
+def test_rows_of_one_id_are_no_states_of_each_other(project: store.Project, folder: Path) -> None:
+    table = folder / "rows.jsonl"
+    rows = [{"id": "x", "text": TEXT}, {"id": "x", "text": TEXT.replace("Tuesday", "Wednesday")}]
+    table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    upkeep.add(project, [table])
+    assert {r.id: r.earlier for r in project.reports()} == {"x": False, "x-2": False}
+
+
+def test_a_page_saved_again_with_the_same_article_is_known(project: store.Project, folder: Path) -> None:
+    page = folder / "page.json"
+    page.write_text(json.dumps({"text": TEXT, "outlet": "The Log", "visitors": 3}), encoding="utf-8")
+    first = upkeep.add(project, [page])
+    page.write_text(json.dumps({"text": TEXT, "outlet": "The Log", "visitors": 4}), encoding="utf-8")
+    assert upkeep.add(project, [page]) == Added(known=first.new)
+
+
 def test_what_a_changed_file_holds_takes_the_place_of_what_it_held(project: store.Project, folder: Path) -> None:
     (old,) = upkeep.add(project, [folder / "a.txt"]).new
     (folder / "a.txt").write_text(TEXT.replace("Tuesday", "Wednesday"), encoding="utf-8")

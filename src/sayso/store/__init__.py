@@ -14,10 +14,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from sayso.store.connection import is_project
-from sayso.store.project import Project
+from sayso.store.project import Project, content
 from sayso.store.rows import Facet, Found, Hit, Member, ReportRow, StoryRow, Where
 
-__all__ = ["Facet", "Found", "Hit", "Member", "Project", "ReportRow", "StoryRow", "Where", "is_project", "open"]
+__all__ = [
+    "Facet",
+    "Found",
+    "Hit",
+    "Member",
+    "Project",
+    "ReportRow",
+    "StoryRow",
+    "Where",
+    "content",
+    "is_project",
+    "open",
+]
 
 
 def open(path: Path, *, create: bool = False) -> Project:  # noqa: A001

@@ -20,6 +20,7 @@ from sayso.model import (
     Dossier,
     Grouping,
     Reading,
+    Report,
     ReportId,
     Story,
     StoryId,
@@ -125,6 +126,19 @@ class Project:
                 (real_path, -1 if custody.record is None else custody.record, custody.sha256),
             ).fetchone()
         return row and ReportId(row[0])
+
+    def contents(self, real_path: str) -> dict[str, list[ReportId]]:
+        """The reports read from a file by what they say (``content``), whatever the bytes they came in."""
+        found: dict[str, list[ReportId]] = {}
+        with self._reading() as db:
+            rows = db.execute(
+                "SELECT report.id, text, title, outlet, published, modified, url FROM report "
+                "JOIN file ON file.number = report.file WHERE file.real_path = ? ORDER BY report.number",
+                (real_path,),
+            )
+            for identity, *said in rows:
+                found.setdefault(_content(said), []).append(ReportId(identity))
+        return found
 
     def ids(self) -> frozenset[ReportId]:
         """The ids of all reports."""
@@ -445,6 +459,15 @@ class Project:
     @staticmethod
     def _property(db: sqlite3.Connection, name: str, value: str) -> None:
         db.execute("INSERT OR REPLACE INTO property (name, value) VALUES (?, ?)", (name, value))
+
+
+def content(report: Report) -> str:
+    """A digest of all that a report says, by which it is known again when its bytes have changed."""
+    return _content([report.text, report.title, report.outlet, report.published, report.modified, report.url])
+
+
+def _content(said: list[str | None]) -> str:
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 def _models(models: dict[str, str]) -> str:

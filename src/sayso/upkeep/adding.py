@@ -109,28 +109,31 @@ def _keep(project: Project, step: Step, reading: Reading | None, models: dict[st
         project.begin(file.told, file.real, file.sha256)
     if reading and not project.has(reading.report.custody, file.real):  # another process may have been first
         project.save(reading, file.real, models)
-        _succeed(project, file, reading.report.id)
+        _succeed(project, file, reading.report.id, step.before)
     for report in step.known:
         project.name(report, file.told)
         if step.fresh:  # the file was opened, so it holds something else than it last did
-            _succeed(project, file, report)
+            _succeed(project, file, report, None)
     if step.failure and step.fresh:
         project.refuse(step.failure, file.real)
     if step.last:
         project.end(file.real)
 
 
-def _succeed(project: Project, file: File, now: ReportId) -> None:
-    """Put what a document's file holds now in the place of the states of it that the file held before.
+def _succeed(project: Project, file: File, now: ReportId, record: ReportId | None) -> None:
+    """Put what a file holds now in the place of what it held before: a document, or a record of a table.
 
-    Such a state stays in the project, and goes out of the stories; where outlet and address make it an earlier
+    An earlier state stays in the project, and goes out of the stories; where outlet and address make it an earlier
     version of the report that is there now, it stays in them as that.
     """
     present = project.reading(now)
-    before = [report for report in project.reports_of(file.real) if report != now] if file.lasting else []
-    if present.report.custody.record is not None or not before:
+    if not file.lasting:
         return
     project.supersede(now, None)
+    if present.report.custody.record is None:
+        before = [report for report in project.reports_of(file.real) if report != now]
+    else:
+        before = [record] if record else []
     for report in before:
         past = project.reading(report)
         if _one_article(past.report.text, present.report.text):

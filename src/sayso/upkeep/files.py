@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sayso import ingest
 from sayso.model import Custody, Report, ReportId, Unreadable
-from sayso.store import Project
+from sayso.store import Project, content
 
 # Where files that a browser sent are said to lie: their place on the disk lasts no longer than the request.
 _UPLOADED = "uploaded"
@@ -47,6 +47,7 @@ class Step:
     known: tuple[ReportId, ...] = ()
     failure: Unreadable | None = None
     fresh: bool = True  # not kept yet
+    before: ReportId | None = None  # the record of the same table that had the report's id before
 
 
 def steps(project: Project, paths: Sequence[str | Path], uploads: Path | None) -> Iterator[Step]:
@@ -68,14 +69,14 @@ def steps(project: Project, paths: Sequence[str | Path], uploads: Path | None) -
 
 
 def _of_file(file: File, naming: _Naming) -> Iterator[Step]:
-    named = naming.of(file.real)
-    for outcome in ingest.read_file(file.path, named, told=file.told):
+    here = naming.of(file.real)
+    for outcome in ingest.read_file(file.path, here.name, told=file.told):
         if isinstance(outcome, Unreadable):
             yield Step(file=file, failure=outcome)
-        elif outcome.id in naming.known:
-            yield Step(file=file, known=(outcome.id,))
+        elif known := here.known(outcome):
+            yield Step(file=file, known=(known,))
         else:
-            yield Step(file=file, report=outcome)
+            yield Step(file=file, report=outcome, before=here.before(outcome))
 
 
 def _marked(steps: Iterator[Step]) -> Iterator[Step]:
@@ -95,21 +96,57 @@ class _Naming:
     """Gives reports their ids: the one they have in the project, or else the first that is free in it."""
 
     def __init__(self, project: Project) -> None:
-        self._project = project
-        self._number = ingest.numbering(set(project.ids()))
-        self.known: set[ReportId] = set()
+        self.project = project
+        self.taken: set[str] = set(project.ids())
 
-    def of(self, real: str) -> ingest.Naming:
+    def of(self, real: str) -> _Here:
         """The naming of one file's reports."""
+        return _Here(self, real)
 
-        def name(custody: Custody, wanted: str) -> ReportId:
-            known = self._project.has(custody, real)
-            if known is None:
-                return self._number(custody, wanted)
-            self.known.add(known)
+
+class _Here:
+    """One file being read: which of its reports the project has, wherever in the file they stand now."""
+
+    def __init__(self, naming: _Naming, real: str) -> None:
+        self._naming = naming
+        self._real = real
+        self._number = ingest.numbering(naming.taken)
+        self._before = set(naming.project.reports_of(real))
+        self._seen: set[ReportId] = set()
+        self._wanted: dict[ReportId, str] = {}
+        self._contents: dict[str, list[ReportId]] | None = None
+
+    def name(self, custody: Custody, wanted: str) -> ReportId:
+        """The id of a report: its own where these bytes were read here before, else one that is free."""
+        known = self._naming.project.has(custody, self._real)
+        if known is not None:
+            self._seen.add(known)
             return known
+        free = self._number(custody, wanted)
+        self._wanted[free] = wanted
+        return free
 
-        return name
+    def known(self, report: Report) -> ReportId | None:
+        """The report in the project that this is: of the same bytes, or the same throughout.
+
+        A row that has moved in its table, a record of a file that changed elsewhere, a page saved again with
+        another advertisement.
+        """
+        if report.id not in self._wanted:
+            return report.id
+        if self._contents is None:
+            self._contents = self._naming.project.contents(self._real) if self._before else {}
+        same = next((i for i in self._contents.get(content(report), ()) if i not in self._seen), None)
+        if same is not None:
+            self._naming.taken.discard(report.id)
+            self._seen.add(same)
+        return same
+
+    def before(self, report: Report) -> ReportId | None:
+        """The record of this file that had the same id of its own, and has not been met in it now."""
+        self._seen.add(report.id)
+        wanted = ReportId(self._wanted[report.id])
+        return wanted if wanted in self._before - self._seen else None
 
 
 def _file(found: Path | Unreadable, uploads: Path | None) -> File:
