@@ -203,3 +203,14 @@ def centre(profiles: Sequence[Profile], weight: Mapping[str, float]) -> int:
     """Index of the statement that is most like all the others; the first among equals."""
     scores = [sum(likeness(a, b, weight) for j, b in enumerate(profiles) if i != j) for i, a in enumerate(profiles)]
     return max(range(len(profiles)), key=lambda i: (scores[i], -i)) if profiles else 0
+
+
+def speaks_for(roles: Iterable[str], body: str) -> bool:
+    """Whether somebody's role puts them at the head of a body ("transport minister", "the transport ministry")."""
+    name = _plain(body)
+    offices = [_plain(role).replace("minister", "ministry") for role in roles]
+    return any((len(o.split()) > 1 and o in name) or (len(name.split()) > 1 and name in o) for o in offices)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"['’]s\b", "", words.lower()).removeprefix("the ").strip()

@@ -34,7 +34,7 @@ def assess(
     units = [unit for reading in ordered for unit in candidates.units(reading)]
     weighed = weights(unit.profile for unit in units)
     clusters = grouping.grouped(units, weighed, utterances, derivations)
-    contrary = contests.contrary(clusters, weighed, quantities)
+    contrary = contests.contrary(clusters, weighed, quantities, people)
     ids = [_id(cluster) for cluster in clusters]
     found = []
     for number, cluster in enumerate(clusters):

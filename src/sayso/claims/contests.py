@@ -12,7 +12,8 @@ from sayso.claims import answers
 from sayso.claims.answers import NEAR, apart, nobody, shares
 from sayso.claims.candidates import Unit
 from sayso.claims.grouping import Cluster, elsewhere, source_of
-from sayso.likeness import containment, denied_charge, likeness, opposed, substance, topic
+from sayso.claims.tracing import People
+from sayso.likeness import containment, denied_charge, likeness, opposed, speaks_for, substance, topic
 from sayso.model import Figure, Quantity, ReportId
 
 #: Statements that contradict each other must be this much alike, and share this many words that tell
@@ -44,12 +45,13 @@ Weights = dict[str, float]
 Pair = tuple[int, int]
 
 
-def contrary(clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[Quantity]) -> set[Pair]:
+def contrary(clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[Quantity], people: People) -> set[Pair]:
     """Pairs of claims (by their numbers) that contradict each other."""
     found: set[Pair] = set()
+    contested = [q for q in quantities if q.contested]
     for (i, a), (j, b) in combinations(enumerate(clusters), 2):
         turned = any(_turned(x, y, weight) or _other_cause(x, y, weight) for x in a for y in b)
-        if turned or _other_figures(a, b, quantities, weight):
+        if turned or _other_figures(a, b, contested, weight, people):
             found.add((i, j))
     found.update(_rivals(clusters))
     found.update(answers.found(clusters, weight))
@@ -108,23 +110,31 @@ def _other_cause(a: Unit, b: Unit, weight: Weights) -> bool:
     return told and substance(a.profile, b.profile) >= _SUBSTANCE and shares(a, b)
 
 
-def _other_figures(a: Cluster, b: Cluster, quantities: Sequence[Quantity], weight: Weights) -> bool:
+def _other_figures(a: Cluster, b: Cluster, contested: Sequence[Quantity], weight: Weights, people: People) -> bool:
     """Whether two claims hold figures for one contested quantity that cannot both be.
 
     Shares of many things are told in like words: there the claims must be alike besides.
     """
-    for quantity in quantities:
-        if not quantity.contested:
-            continue
+    for quantity in contested:
         first = [f for f in quantity.values if _holds(a, f.report, f.span.start)]
         second = [f for f in quantity.values if _holds(b, f.report, f.span.start)]
         if {(f.value, f.high) for f in first} & {(g.value, g.high) for g in second}:
             continue
-        if all(_fits(f, g) for f in first for g in second):
+        if all(_fits(f, g) or _one_voice(f, g, people) for f in first for g in second):
             continue
         if quantity.values[0].unit != "percent" or max(_alike(a, b, weight)) >= _SHARE:
             return True
     return False
+
+
+def _one_voice(a: Figure, b: Figure, people: People) -> bool:
+    """Whether two figures are one source's, or a body's and its head's: the one is an update of the other."""
+    one, other = (people.speakers.get(f.speaker) if f.speaker is not None else None for f in (a, b))
+    if one is None or other is None:
+        return False
+    return one.id == other.id or any(
+        speaks_for([r.text for r in x.roles], y.name) for x, y in ((one, other), (other, one))
+    )
 
 
 def _alike(a: Cluster, b: Cluster, weight: Weights) -> list[float]:

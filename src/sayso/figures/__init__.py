@@ -40,7 +40,9 @@ def _worth(group: Sequence[Given]) -> bool:
 
 def _quantity(group: Sequence[Given]) -> Quantity:
     pairs = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
-    contested = any(quantities.contradict(a, b) and not quantities.one_voice(a, b) for a, b in pairs)
+    contested = any(
+        quantities.contradict(a, b) and not quantities.one_voice(a, b) and not quantities.update(a, b) for a, b in pairs
+    )
     names = {g.name for g in group if g.name}
     usual = min(names, key=lambda n: (-sum(g.name == n for g in group), len(n), n), default="number")
     return Quantity(name=usual, values=tuple(g.figure for g in group), contested=contested, method=METHOD)

@@ -44,6 +44,7 @@ class Given:
     words: frozenset[str]
     name: str
     outlet: str | None
+    day: str | None  # on which its report was published
     years: frozenset[str]
     part: bool  # "four of the dead": a part of another number
     past: bool  # its sentence tells of another time
@@ -51,6 +52,7 @@ class Given:
     beside: bool  # "three other Americans", "200 more": counted besides somebody, or on top
     lasting: bool  # for how long is told: only those of whom that is true are counted ("waiting more than a year")
     voice: str | None  # the name of its speaker
+    roles: tuple[str, ...]  # and what reports say of them
 
     @property
     def bare(self) -> bool:
@@ -174,13 +176,15 @@ def _read(reading: Reading, sentence: Extent, found: Found, others: list[Extent]
         if found.measure.kind == "clock"
         else _name(found, noun, noun_text, states.printed(text, within, found.extent, events)),
         outlet=reading.report.outlet,
+        day=(reading.report.published or "")[:10] or None,
         years=frozenset(re.findall(r"\b(?:19|20)\d\d\b", around)),
         part=found.measure.kind == "count" and _part(text[found.unit_end : sentence[1]]),
         past=_PAST.search(text[slice(*sentence)]) is not None,
         beside=more is not None and found.measure.kind != "share",
         names=_names(text, (_opening(reading, place, within[0]), start)),
         lasting=bool(events & _LASTING) and _SPELL.search(text, *within) is not None,
-        voice=_voice(reading, figure.speaker),
+        voice=next((s.name.lower() for s in reading.speakers if s.id == figure.speaker), None),
+        roles=tuple(r.text for s in reading.speakers if s.id == figure.speaker for r in s.roles),
     )
 
 
@@ -394,10 +398,6 @@ def _opening(reading: Reading, place: Span, begin: int) -> int:
         if c.part is Part.TEXT and c.start <= place.start and place.end <= c.end
     ]
     return max([begin, *opens])
-
-
-def _voice(reading: Reading, speaker: SpeakerId | None) -> str | None:
-    return next((s.name.lower() for s in reading.speakers if s.id == speaker), None)
 
 
 def _counter(reading: Reading, place: Span) -> SpeakerId | None:

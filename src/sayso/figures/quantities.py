@@ -8,6 +8,7 @@ from functools import reduce
 from sayso import lexicon
 from sayso.figures import measures
 from sayso.figures.numbers import Given, stem
+from sayso.likeness import speaks_for
 
 #: Share of the rarer sentence's content words that both sentences must have. Set on the six
 #: development dossiers and the seeds: below these, figures of other things with the same noun come
@@ -28,6 +29,8 @@ _SHARED_EQUAL = 0.1
 #: Two times of day for one thing: so many words around them shared, by share, and no further apart, in minutes.
 _SHARED_TIME = 0.3
 _APART = 90
+#: What is counted on day after day.
+_COUNTED_ON = frozenset({"killed", "injured", "arrested", "rescued", "infected", "displaced"})
 #: Numbers converted from one unit to another are rounded: this much apart they are the same still.
 _CONVERTED = 0.03
 
@@ -172,9 +175,11 @@ def _anyone(one: Given) -> bool:
 
 
 def one_voice(a: Given, b: Given) -> bool:
-    """Whether two numbers are one source's at two times: a toll that rises is no contest."""
+    """Whether two numbers are one source's at two times, a minister's and their ministry's: no contest."""
     if a.figure.speaker is not None and b.figure.speaker is not None:
-        return a.figure.speaker == b.figure.speaker or (a.voice is not None and a.voice == b.voice)
+        if a.figure.speaker == b.figure.speaker or (a.voice is not None and a.voice == b.voice):
+            return True
+        return speaks_for(a.roles, b.voice or "") or speaks_for(b.roles, a.voice or "")
     return a.figure.speaker == b.figure.speaker and a.outlet is not None and a.outlet == b.outlet
 
 
@@ -184,3 +189,17 @@ def contradict(a: Given, b: Given) -> bool:
         return measures.minutes(a.figure.value) != measures.minutes(b.figure.value)
     rounding = _CONVERTED * max(a.low, b.low) if a.figure.unit != b.figure.unit else 0.0
     return a.high + rounding < b.low or b.high + rounding < a.low
+
+
+def update(a: Given, b: Given) -> bool:
+    """Whether the one may be the other, counted on, where a report names nobody whose count it is.
+
+    The dead only become more, the missing fewer. Two people's counts are no update of each other.
+    """
+    if a.day is None or b.day is None or a.day == b.day or (a.figure.speaker and b.figure.speaker):
+        return False
+    first, later = (a, b) if a.day < b.day else (b, a)
+    events = a.events & b.events
+    if "missing" in events:
+        return later.figure.value < first.figure.value
+    return bool(events & _COUNTED_ON) and later.figure.value > first.figure.value
