@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from html import unescape
 
 import pytest
@@ -272,3 +273,20 @@ def test_the_way_back_is_never_another_site(editor: Browser) -> None:
     )
     assert answer.status_code == 303
     assert answer.headers["location"].startswith("/stories/")
+
+
+def test_a_decision_that_takes_a_while_shows_how_far_it_is(editor: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sayso.web.rulings.PATIENCE", 0.0)
+    dossier = editor.dossier()
+    one, _ = two_speakers(dossier)
+    page = editor.post("/decide/rename-speaker", story=dossier.story.id, speaker=one.id, value="Orla Venn")
+    assert 'http-equiv="refresh"' in page
+    job = re.search(r'href="(/jobs/[^"]+)"', page)
+    assert job
+    for _ in range(200):
+        page = editor.get(job[1])
+        if 'http-equiv="refresh"' not in page:
+            break
+        time.sleep(0.1)
+    assert "Speaker renamed" in text_of(page)
+    assert speaker(editor.dossier(), "Orla Venn")

@@ -8,19 +8,22 @@ import re
 import unicodedata
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from shutil import copyfileobj, rmtree
+from tempfile import mkdtemp
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from sayso import upkeep
 from sayso.dossier.citation import folded, shortened
-from sayso.store import StoryRow, Where
+from sayso.store import Project, StoryRow, Where
 from sayso.web import asking
 from sayso.web.forms import FIELD, FILES, Form
 from sayso.web.guard import LARGEST
-from sayso.web.jobs import Jobs, counted
+from sayso.web.jobs import Job, Jobs, counted
 from sayso.web.pages import page
 
 router = APIRouter(include_in_schema=False)
@@ -42,19 +45,18 @@ def files(request: Request, form: Form) -> Response:
     sent = form.files("files")
     if not sent:
         raise HTTPException(422, "Choose at least one file.")
-    job = _jobs(request).new(counted(len(sent), "file", "files"))
+    folder = Path(mkdtemp(prefix="sayso-added-"))
     try:
         taken: set[str] = set()
         for upload in sent:
             name = file_name(upload.filename or "", taken)
             taken.add(name)
-            with (job.folder / name).open("xb") as target:
+            with (folder / name).open("xb") as target:
                 copyfileobj(upload.file, target)
     except OSError as error:
-        rmtree(job.folder, ignore_errors=True)
+        rmtree(folder, ignore_errors=True)
         raise HTTPException(507, f"The files could not be kept: {error.strerror or error}.") from error
-    _jobs(request).start(job)
-    return RedirectResponse(f"/jobs/{job.id}", 303)
+    return _started(request, counted(len(sent), "file", "files"), folder)
 
 
 @router.post("/add/text")
@@ -73,10 +75,22 @@ def text(request: Request, form: Form) -> Response:
         "published": published or None,
     }
     body = json.dumps({k: v for k, v in article.items() if v is not None}, ensure_ascii=False, sort_keys=True).encode()
-    job = _jobs(request).new("a pasted text")
     # The name follows from the text, so that the same text pasted twice is one report.
-    (job.folder / f"pasted-{hashlib.sha256(body).hexdigest()[:12]}.json").write_bytes(body)
-    _jobs(request).start(job)
+    folder = Path(mkdtemp(prefix="sayso-added-"))
+    (folder / f"pasted-{hashlib.sha256(body).hexdigest()[:12]}.json").write_bytes(body)
+    return _started(request, "a pasted text", folder)
+
+
+def _started(request: Request, name: str, folder: Path) -> Response:
+    """The files of a folder of our own added in the background; the folder goes when that has ended."""
+    options = asking.desk(request).options
+
+    def work(project: Project, progress: upkeep.Progress) -> upkeep.Added:
+        # One process: a pool started from the threads of a server can lock up, and a page's files are few.
+        return upkeep.add(project, [folder], options=options, jobs=1, progress=progress, uploads=folder)
+
+    job = Job(name=name)
+    _jobs(request).start(job, work, ends=lambda: rmtree(folder, ignore_errors=True))
     return RedirectResponse(f"/jobs/{job.id}", 303)
 
 
@@ -86,6 +100,8 @@ def progress(request: Request, job: str) -> Response:
     found = _jobs(request).get(job)
     if found is None:
         raise HTTPException(404, "This addition is from an earlier run of the app; what it read is in the project.")
+    if found.done and found.onward and not found.trouble:
+        return RedirectResponse(found.onward, 303)
     stories: list[StoryRow] = []
     if found.done:
         with asking.desk(request).project() as project:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -9,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso import pipeline
 from sayso.dossier.citation import outlet
-from sayso.dossier.comparison_view import comparison
+from sayso.dossier.comparison_view import ComparisonView, Side, comparison
 from sayso.model import Comparison, EvidenceKind, Part, Reading, Relation
 from sayso.phrases import RELATION_WORDS
 from sayso.web import addresses, asking, rulings
@@ -17,6 +19,8 @@ from sayso.web.opened import Opened
 from sayso.web.pages import page
 
 router = APIRouter(include_in_schema=False)
+LONGEST = 120_000  # characters of both texts together that are shown whole
+REASONS = 150
 RULED = (Relation.WHOLLY, Relation.PARTIALLY, Relation.COMMON_ORIGIN, Relation.INDEPENDENT)
 
 
@@ -37,8 +41,9 @@ def one(request: Request, a: str = "", b: str = "") -> Response:
         "compare.html",
         title=view.title,
         story=view if view.id == other.id else None,
-        view=comparison(found, first, second),
+        view=_short(comparison(found, first, second)),
         density=density(found, first, second),
+        cut=len(first.report.text) + len(second.report.text) > LONGEST,
         ids=(first.report.id, second.report.id),
         report_pages=(addresses.report(first.report.id), addresses.report(second.report.id)),
         back=view.here("from"),
@@ -46,6 +51,25 @@ def one(request: Request, a: str = "", b: str = "") -> Response:
         ruled=ruled(view, first, second),
         notice=rulings.notice(request),
     )
+
+
+def _short(view: ComparisonView) -> ComparisonView:
+    """Two long texts without the paragraphs that share nothing, so that the page stays one that opens at once."""
+    if sum(len(piece.text) for side in view.sides for p in side.paragraphs for piece in p.pieces) <= LONGEST:
+        return view
+    one, other = (_shared(side) for side in view.sides)
+    return replace(view, sides=(one, other), reasons=view.reasons[:REASONS])
+
+
+def _shared(side: Side) -> Side:
+    kept = []
+    left = LONGEST // 2
+    for paragraph in side.paragraphs:
+        size = sum(len(piece.text) for piece in paragraph.pieces)
+        if any(piece.kinds for piece in paragraph.pieces) and size <= left:
+            kept.append(paragraph)
+            left -= size
+    return replace(side, paragraphs=tuple(kept))
 
 
 def density(value: Comparison, a: Reading, b: Reading) -> tuple[str, ...]:

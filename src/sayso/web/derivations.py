@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -9,20 +10,22 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from sayso.dossier.derivations_view import Drawing
+from sayso.dossier.citation import folded
+from sayso.dossier.derivations_view import DerivationView, Drawing
 from sayso.dossier.differences_view import DifferenceView
 from sayso.dossier.figures_view import FigureView
 from sayso.dossier.picture import Picture, draw
 from sayso.dossier.story_view import VersionView
-from sayso.model import Dossier
+from sayso.model import Derivation, Dossier
 from sayso.web import addresses, asking, paging, rulings
 from sayso.web.opened import ANCHOR, Opened
 from sayso.web.pages import page
 
 router = APIRouter(include_in_schema=False)
 T = TypeVar("T")
-DRAWINGS, FIGURES, DIFFERENCES, STATES = 20, 30, 40, 20
-DRAWN = 40  # reports in one drawing: more is a picture nobody reads; the pages of the table have their own
+ROWS, FIGURES, DIFFERENCES, STATES = 40, 30, 40, 20
+FURTHER = 9  # pieces of evidence that fold away in a row: the two reports side by side show all of them
+DRAWN = 60  # arrows in one drawing: more is a picture nobody reads, and each page of the table then has its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,10 +65,11 @@ def derivations(request: Request, story: str) -> Response:
     """Who took it from whom."""
     view = asking.story(request, story)
     query = dict(request.query_params)
-    shown = paging.cut(view.drawings, query.get("page", ""), size=DRAWINGS, path=request.url.path, query=query)
-    drawings = tuple(shown.items)
-    whole = shown.last == 1 or len(view.readings) <= DRAWN
-    picture = view.picture if whole else draw(_only(view, drawings))
+    rows = [(drawing, row) for drawing in view.drawings for row in drawing.rows]
+    shown = paging.cut(rows, query.get("page", ""), size=ROWS, path=request.url.path, query=query)
+    drawings = _gathered(shown.items)
+    held = _held(view, drawings)
+    picture = view.picture if len(view.dossier.derivations) <= DRAWN else draw(_only(view, held))
     pairs = [
         Pair(
             view.citer.outlet(d.derived),
@@ -73,8 +77,8 @@ def derivations(request: Request, story: str) -> Response:
             d.relation,
             addresses.compared(d.derived, d.origin),
         )
-        for d in view.dossier.derivations
-        if d.origin is not None and d.origin in view.by_report and view.citer.home(d.derived) in _homes(drawings)
+        for d in held
+        if d.origin is not None and d.origin in view.by_report
     ]
     return page(
         request,
@@ -136,14 +140,26 @@ def _part(request: Request, view: Opened, part: Slice, shown: paging.Page[T], wo
     )
 
 
-def _homes(drawings: tuple[Drawing, ...]) -> frozenset[str]:
-    return frozenset(drawing.anchor for drawing in drawings)
+def _gathered(rows: Sequence[tuple[Drawing, DerivationView]]) -> tuple[Drawing, ...]:
+    """The rows of a page under their reports again, their evidence cut to what a page can hold."""
+    by_report: dict[str, tuple[Drawing, list[DerivationView]]] = {}
+    for drawing, row in rows:
+        by_report.setdefault(drawing.anchor, (drawing, []))[1].append(replace(row, further=row.further[:FURTHER]))
+    return tuple(replace(drawing, rows=tuple(held)) for drawing, held in by_report.values())
 
 
-def _only(view: Opened, drawings: tuple[Drawing, ...]) -> Dossier:
-    """The dossier with those reports alone that a page's drawings speak of."""
-    homes = _homes(drawings)
-    kept = [d for d in view.dossier.derivations if view.citer.home(d.derived) in homes]
-    named = {r for d in kept for r in (d.derived, d.origin) if r is not None}
+def _held(view: Opened, drawings: tuple[Drawing, ...]) -> list[Derivation]:
+    """The derivations that the rows of a page tell."""
+    told = {(d.anchor, row.origin_anchor or row.origin) for d in drawings for row in d.rows}
+    return [
+        d
+        for d in view.dossier.derivations
+        if (view.citer.home(d.derived), view.citer.home(d.origin) if d.origin else folded(d.origin_name or "")) in told
+    ]
+
+
+def _only(view: Opened, held: list[Derivation]) -> Dossier:
+    """The dossier with those reports alone that a page's rows speak of."""
+    named = {r for d in held for r in (d.derived, d.origin) if r is not None}
     readings = tuple(r for r in view.dossier.readings if r.report.id in named)
-    return replace(view.dossier, derivations=tuple(kept), readings=readings)
+    return replace(view.dossier, derivations=tuple(held), readings=readings)

@@ -27,7 +27,6 @@ class Desk:
         self.options = options or Options()
         self._opened: OrderedDict[tuple[StoryId, str], Opened] = OrderedDict()
         self._lock = Lock()
-        self.deciding = Lock()  # one decision after the other; other programs may still write in between
 
     @contextmanager
     def project(self) -> Iterator[store.Project]:

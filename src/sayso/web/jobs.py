@@ -1,47 +1,51 @@
-"""Long work: files that are read and weighed while a page tells how far it is."""
+"""Long work: files that are read, stories that are weighed, while a page tells how far it is."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from secrets import token_hex
 
 from sayso import upkeep
 from sayso.errors import SaysoError
 from sayso.model import StoryId
+from sayso.store import Project
+from sayso.upkeep import Progress
 from sayso.web.desk import Desk
 
-KEPT = 20  # jobs that the page of additions still lists
+KEPT = 20  # jobs that are still told of
+#: What a job does with the project; what adding did is its result, and None where it was something else.
+Work = Callable[[Project, Progress], upkeep.Added | None]
 
 
 @dataclass(slots=True)
 class Job:
-    """One addition: how far it is, and what came of it."""
+    """One piece of work: how far it is, and what came of it."""
 
-    name: str
-    folder: Path
+    name: str  # "3 files"
+    onward: str = ""  # the page that it leads to when it has ended; empty: its own tells what came of it
     id: str = field(default_factory=lambda: token_hex(6))
-    what: str = "waiting for what was added before"
+    what: str = "waiting for what was begun before"
     count: int = 0
     total: int | None = None
     added: upkeep.Added | None = None
     trouble: str = ""
+    ended: threading.Event = field(default_factory=threading.Event)
 
     @property
     def done(self) -> bool:
         """Whether it has ended, well or not."""
-        return self.added is not None or bool(self.trouble)
+        return self.ended.is_set()
 
     @property
     def title(self) -> str:
         """The head of its page."""
         if self.trouble:
             return "It did not work"
+        if self.onward:
+            return self.name
         return f"Added: {self.name}" if self.done else f"Adding {self.name}"
 
     @property
@@ -49,9 +53,11 @@ class Job:
         """How far it is, or what came of it, in a sentence."""
         if self.trouble:
             return self.trouble
-        if self.added is None:
+        if not self.done:
             far = f", {self.count} of {self.total}" if self.total else f", {self.count} so far" if self.count else ""
             return f"{self.what[:1].upper()}{self.what[1:]}{far}."
+        if self.added is None:
+            return "Done."
         new, known, failed = len(self.added.new), len(self.added.known), len(self.added.unreadable)
         parts = [f"{counted(new, 'report', 'reports')} new" if new else "nothing new"]
         parts += [f"{known} in the project already"] if known else []
@@ -70,54 +76,45 @@ class Job:
 
 
 class Jobs:
-    """The additions of one app, one after the other, in a thread of their own."""
+    """The work of one app, each piece in a thread of its own: additions one by one, decisions one by one."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._jobs: OrderedDict[str, Job] = OrderedDict()
-        self._turn = threading.Lock()
+        # A decision does not wait for an addition to end: the project file lets both write in turns.
+        self._adding, self._deciding = threading.Lock(), threading.Lock()
 
-    def new(self, name: str) -> Job:
-        """A job with an empty folder for its files, not started yet."""
-        job = Job(name=name, folder=Path(tempfile.mkdtemp(prefix="sayso-added-")))
+    def start(self, job: Job, work: Work, *, ends: Callable[[], None] | None = None) -> None:
+        """Let a job work; ``ends`` is called when it has, whatever came of it."""
         self._jobs[job.id] = job
         while len(self._jobs) > KEPT and next(iter(self._jobs.values())).done:
             self._jobs.popitem(last=False)
-        return job
-
-    def start(self, job: Job) -> None:
-        """Let it work; its folder is deleted at its end."""
-        threading.Thread(target=self._work, args=(job,), name=f"sayso-add-{job.id}", daemon=True).start()
+        name = f"sayso-{job.id}"
+        threading.Thread(target=self._work, args=(job, work, ends), name=name, daemon=True).start()
 
     def get(self, identity: str) -> Job | None:
         """A job by its id."""
         return self._jobs.get(identity)
 
     def lately(self) -> Sequence[Job]:
-        """The jobs of this run of the app, the latest first."""
-        return list(self._jobs.values())[::-1]
+        """What was added in this run of the app, the latest first."""
+        return [job for job in self._jobs.values() if not job.onward][::-1]
 
-    def _work(self, job: Job) -> None:
+    def _work(self, job: Job, work: Work, ends: Callable[[], None] | None) -> None:
         def progress(what: str, done: int, total: int | None) -> None:
             job.what, job.count, job.total = what, done, total
 
         try:
-            with self._turn, self._desk.project() as project:
-                # One process: a pool started from the threads of a server can lock up, and a page's files are few.
-                job.added = upkeep.add(
-                    project,
-                    [job.folder],
-                    options=self._desk.options,
-                    jobs=1,
-                    progress=progress,
-                    uploads=job.folder,
-                )
+            with self._deciding if job.onward else self._adding, self._desk.project() as project:
+                job.added = work(project, progress)
         except SaysoError as error:
             job.trouble = f"{error}."
         except Exception as error:  # told on the page: a thread that ends in silence would be lost work
             job.trouble = f"sayso could not do this ({type(error).__name__}: {error}); please report it."
         finally:
-            shutil.rmtree(job.folder, ignore_errors=True)
+            if ends:
+                ends()
+            job.ended.set()
 
 
 def counted(number: int, one: str, more: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fastapi import APIRouter
@@ -12,14 +12,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from sayso.dossier.citation import folded, shortened
 from sayso.dossier.dates import brief
+from sayso.dossier.report_view import Block
 from sayso.model import Attribution, AttributionId, Flag, Part, Reading, Report, Span
 from sayso.phrases import ACT_WORDS, MODE_WORDS, VOICE_WORDS
-from sayso.web import addresses, asking, rulings
+from sayso.web import addresses, asking, paging, rulings
 from sayso.web.addresses import meant
 from sayso.web.opened import Opened
 from sayso.web.pages import page
 
 router = APIRouter(include_in_schema=False)
+LEAF = 250_000  # characters of a page, about: most reports fit one, and no page may have more than 500 kB
+CARD = 700  # characters that a finding's card and marks take
 AROUND = 420  # characters of context on either side of a finding
 Fact = tuple[str, str, str]  # what, its value, and where it leads ("" for nowhere)
 
@@ -47,7 +50,12 @@ def one(request: Request, report: str) -> Response:
     value = reading.report
     if value.id != identity:  # an earlier state: the one that is weighed stands for it
         return RedirectResponse(addresses.report(value.id), 303)
-    pointed = addresses.pointed(value.id, request.query_params.get("at", ""))
+    pointed = _within(addresses.pointed(value.id, request.query_params.get("at", "")), value)
+    shown = view.report(value.id, pointed)
+    leaves = _leaves(shown.blocks)
+    query = dict(request.query_params)
+    number = query.get("page", "") or str(_leaf_of(leaves, pointed))
+    leaf = paging.cut(leaves, number, size=1, path=request.url.path, query={})
     return page(
         request,
         "report.html",
@@ -55,7 +63,8 @@ def one(request: Request, report: str) -> Response:
         at=view.address,
         parts=asking.parts(view),
         identity=value.id,
-        report=view.report(value.id, _within(pointed, value)),
+        report=replace(shown, blocks=leaf.items[0] if leaf.items else ()),
+        leaf=leaf,
         look=look(view, reading),
         others=[line for line in view.lines if line.id != value.id],
         notice=rulings.notice(request),
@@ -88,6 +97,30 @@ def finding(request: Request, finding: str) -> Response:
         shown=shown,
         notice=rulings.notice(request),
     )
+
+
+def _leaves(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """The paragraphs of a report in pages that stay small, however long the report and however many its findings."""
+    leaves: list[list[Block]] = []
+    size = LEAF
+    for block in blocks:
+        cost = sum(len(piece.text) + 60 for piece in block.paragraph.pieces) + CARD * len(block.cards)
+        if size + cost > LEAF:
+            leaves.append([])
+            size = 0
+        leaves[-1].append(block)
+        size += cost
+    return [tuple(leaf) for leaf in leaves]
+
+
+def _leaf_of(leaves: list[tuple[Block, ...]], pointed: Span | None) -> int:
+    """The page, from 1, on which a place stands."""
+    if pointed is None or pointed.part is not Part.TEXT:
+        return 1
+    for number, leaf in enumerate(leaves, 1):
+        if leaf and pointed.start < leaf[-1].paragraph.extent[1]:
+            return number
+    return 1
 
 
 def look(view: Opened, reading: Reading) -> Callable[[str], str]:

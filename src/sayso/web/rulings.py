@@ -28,15 +28,18 @@ from sayso.model import (
 )
 from sayso.overruling import Added, Signature
 from sayso.phrases import EFFECT_WORDS
-from sayso.store import browse
+from sayso.store import Project, browse
+from sayso.upkeep import Progress
 from sayso.web import addresses, asking, paging
 from sayso.web.addresses import spelt
 from sayso.web.forms import Form, Posted, go
+from sayso.web.jobs import Job
 from sayso.web.opened import Opened
 from sayso.web.pages import page
 
 router = APIRouter(include_in_schema=False)
 SIZE = 40
+PATIENCE = 4.0  # seconds that a form waits: a story of nine reports took 1.5 (benchmarks.project), one of 35 took 80
 LARGEST_LOG = 20_000_000  # characters of decisions that are imported at once
 RULING_WORDS = {
     Ruling.ACCEPT: "Found right",
@@ -95,8 +98,7 @@ def decide(request: Request, ruling: str, form: Form) -> Response:
     if view is None:
         raise asking.missing("story")
     decision = make(view, form, signature(form))
-    taken(request, [decision])
-    return go(form.back(view.here()), decided=decision.id, author=decision.author)
+    return taken(request, [decision], form.back(view.here()))
 
 
 @router.post("/decisions/undo")
@@ -107,8 +109,7 @@ def undo(request: Request, form: Form) -> Response:
         if all(d.id != identity for d in project.decisions()):
             raise asking.missing("decision")
     decision = overruling.undo(identity, signature(form))
-    taken(request, [decision])
-    return go(form.back("/decisions"), decided=decision.id, author=decision.author)
+    return taken(request, [decision], form.back("/decisions"))
 
 
 def signature(form: Posted) -> Signature:
@@ -119,11 +120,25 @@ def signature(form: Posted) -> Signature:
     return Signature(author=author, at=datetime.now(UTC).isoformat(), note=form.text("note", 2000))
 
 
-def taken(request: Request, decisions: Sequence[Decision]) -> None:
-    """Decisions written to the log, and the stories that they touch weighed anew."""
-    desk = asking.desk(request)
-    with desk.deciding, desk.project() as project:
-        upkeep.decide_all(project, decisions, options=desk.options)
+def taken(request: Request, decisions: Sequence[Decision], back: str) -> Response:
+    """Decisions written to the log, and the stories that they touch weighed anew, before the page is shown again.
+
+    A large story takes a while: then a page tells how far it is, and leads back when it has ended.
+    """
+    desk, jobs = asking.desk(request), request.app.state.jobs
+    one = decisions[0] if len(decisions) == 1 else None
+    answer = go(back, decided=one.id if one else "", author=one.author if one else "")
+
+    def work(project: Project, progress: Progress) -> None:
+        upkeep.decide_all(project, decisions, options=desk.options, progress=progress)
+
+    job = Job(name="Weighing anew what was decided about", onward=answer.headers["location"])
+    jobs.start(job, work)
+    job.ended.wait(PATIENCE)
+    if job.done and not job.trouble:
+        return answer
+    answer.headers["location"] = f"/jobs/{job.id}"
+    return answer
 
 
 def _merge(view: Opened, form: Posted, by: Signature) -> Decision:
@@ -293,8 +308,7 @@ def imported(request: Request, form: Form) -> Response:
         raise HTTPException(422, f"Nothing was changed, since not every line is a decision. {told}")
     if not parsed.decisions:
         raise HTTPException(422, "There is no decision in this file.")
-    taken(request, parsed.decisions)
-    return go("/decisions")
+    return taken(request, parsed.decisions, "/decisions")
 
 
 def sentence(decision: Decision) -> str:
