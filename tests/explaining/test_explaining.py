@@ -35,7 +35,7 @@ def test_a_claim() -> None:
 
 def test_a_speaker() -> None:
     assert steps("p:velt") == [
-        "Tarn Gazette and Vale Post name or mean this speaker as “Orsa Velt”, “Velt”.",
+        "In Tarn Gazette and Vale Post this speaker is “Orsa Velt”, “Velt”.",
         "Taken for one: surname within one story, same words (score 0.93).",
         "A report gives the role: engineer.",
     ]

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from sayso.dossier.citation import shortened
 from sayso.dossier.comparison_view import comparison
 from sayso.dossier.story_view import story
+from sayso.explaining import method_words
 from sayso.model import Comparison, Dossier, Reading, Unreadable
 from sayso.version import SCHEMA, __version__
 
@@ -58,8 +59,15 @@ def render(
     views = [story(d, number, full_text=choices.full_text) for number, d in enumerate(dossiers, 1)]
     views.sort(key=lambda v: -len(v.reports))
     page = _environment().get_template("dossier.html")
-    methods = sorted({(h.method, h.words) for view in views for h in view.working.how.values()})
+    methods = sorted({(h.method, h.words) for v in views for h in v.working.how.values()} | _reading(dossiers))
     return page.render(methods=methods, stories=views, unreadable=unreadable, models=models, choices=choices)
+
+
+def _reading(dossiers: Sequence[Dossier]) -> set[tuple[str, str]]:
+    """The methods by which the reports were read, each with what it does."""
+    readings = [reading for dossier in dossiers for reading in dossier.readings]
+    used = {found.method for r in readings for found in (*r.attributions, *r.flags, *r.credits)}
+    return {(method, method_words(method)) for method in used}
 
 
 def comparison_page(value: Comparison, a: Reading, b: Reading) -> str:

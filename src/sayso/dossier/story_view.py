@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sayso.dossier import excerpts
 from sayso.dossier.citation import Citer, folded, shortened
@@ -73,10 +73,15 @@ class PageCiter(Citer):
     """
 
     shown: Mapping[ReportId, Sequence[Extent]] | None = None  # None: the whole texts
+    numbers: dict[ReportId, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        Citer.__post_init__(self)
+        self.numbers = {report: number for number, report in enumerate(self.reports, 1)}
 
     def home(self, report: ReportId) -> str:
         """The id of a report on the page."""
-        return f"{self.story}-r{list(self.reports).index(report) + 1}"
+        return f"{self.story}-r{self.numbers.get(report, 0)}"
 
     def anchor(self, span: Span) -> str:
         """The id of a place on the page, or of the ellipsis that stands for it."""

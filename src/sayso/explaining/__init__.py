@@ -12,6 +12,7 @@ from sayso.explaining import across, within
 from sayso.explaining.explanation import Explanation as Explanation
 from sayso.explaining.explanation import Known as Known
 from sayso.explaining.explanation import Step as Step
+from sayso.explaining.explanation import method_words as method_words
 from sayso.explaining.explanation import place as place
 from sayso.explaining.explanation import sure as sure
 from sayso.model import AttributionId, ClaimId, Dossier, SpeakerId, UtteranceId

@@ -36,7 +36,7 @@ def speaker(value: Speaker, known: Known) -> Explanation:
         form = known.words(mention)
         forms[form] = forms.get(form, 0) + 1
     told = ", ".join(f"“{shortened(f, 60)}”" + (f" ({n} times)" if n > 1 else "") for f, n in list(forms.items())[:12])
-    steps = [Step(f"{reports} name or mean this speaker as {told}.", value.mentions[:PLACES])]
+    steps = [Step(f"In {reports} this speaker is {told}.", value.mentions[:PLACES])]
     steps += _joins(value.joins)
     steps += [Step(f"A report gives the role: {shortened(r.text)}.", (r.evidence,)) for r in value.roles[:PLACES]]
     steps += [Step(f"A report tells that it is for: {shortened(a.text)}.", (a.evidence,)) for a in value.affiliations]
@@ -109,7 +109,8 @@ def derivation(value: Derivation, known: Known) -> Explanation:
     derived = known.outlet(value.derived)
     origin = known.outlet(value.origin) if value.origin else value.origin_name or "an origin that is not named"
     steps = [Step(f"Relation “{value.relation}”: {RELATION_WORDS[value.relation]}.")]
-    steps += _grounds(value, derived, origin)
+    beside = next((e.b.report for e in value.evidence if e.b), None)
+    steps += _grounds(value, derived, known.outlet(value.origin or beside))
     if value.origin is None:
         steps.append(Step("No report of these files is that origin; it is known by what the reports say of it."))
     return Explanation(
@@ -123,14 +124,14 @@ def derivation(value: Derivation, known: Known) -> Explanation:
     )
 
 
-def _grounds(value: Derivation, derived: str, origin: str) -> Iterator[Step]:
+def _grounds(value: Derivation, derived: str, other: str) -> Iterator[Step]:
     """The evidence, that of one kind in one step."""
     kinds: dict[EvidenceKind, list[Evidence]] = {}
     for evidence in value.evidence:
         kinds.setdefault(evidence.kind, []).append(evidence)
     for kind, held in kinds.items():
         notes = "; ".join(dict.fromkeys(e.note for e in held))
-        sides = f" (a: {derived}; b: {origin})" if kind is EvidenceKind.DATE else ""
+        sides = f" (a: {derived}; b: {other})" if kind is EvidenceKind.DATE else ""
         count = f", {len(held)} times" if len(held) > 1 else ""
         places = tuple(s for e in held for s in (e.a, e.b) if s is not None)
         yield Step(f"{kind.capitalize()}{count}: {notes}{sides}.", places)
