@@ -45,6 +45,15 @@ NAMES = {
         "played on. A flag went up.¶[Edith Kallas]s2 [said]k2 [she was proud]c2.¶[Kallas]s3 [denied]k3 [the report]c3.",
         ["Kallas", "Edith Kallas", "Kallas"],
     ),
+    "the child of a known name, named with it": (
+        "[President Tomas Revik]s [said]k [no]c. The museum was opened by Lena Revik, daughter of Tomas Revik.¶"
+        "[Revik]s2 [denied]k2 [the report]c2.",
+        ["Tomas Revik", "Tomas Revik"],
+    ),
+    "a body's report is the body's word": (
+        "[The Northern Ferry Inspectorate]s [said]k [the hull was sound]c. [The NFI report]s2 [warned]k2 [of rust]c2.",
+        ["Northern Ferry Inspectorate"] * 2,
+    ),
     "short forms of a body": (
         "[The Northern Ferry Inspectorate]s [said]k [the hull was sound]c. [The NFI]s2 [added]k2 [that it was old]c2. "
         "[The inspectorate]s3 [warned]k3 [of rust]c3.",

@@ -281,6 +281,8 @@ class Discourse:
             return self._together(phrase, authors)
         if authors:
             return Resolution(authors[0], 0.9, "author of the document")
+        if owner is not None and owner.kind is Kind.ORGANISATION and nounphrases.is_issued(phrase):
+            return Resolution(owner, 0.85, "body whose document it is")
         if nounphrases.is_voice(phrase):
             if owner is not None:
                 return Resolution(owner, 0.85, "owner of the words")
@@ -337,8 +339,10 @@ def _call(bearer: Bearer, phrase: Phrase) -> None:
     plain = phrase.form in (Form.PERSON, Form.GROUP, Form.BODY) and not phrase.owned
     if bearer.role is None or bearer.parts or not plain or bearer.role.head != phrase.head:
         return
-    owned = bearer.principal is None and phrase.owner is not None and bearer.role.words <= phrase.words
-    if (owned or bearer.role.words < phrase.words) and len(phrase.text.split()) < 9:
+    owner = frozenset(vocabulary.fold_name(phrase.owner.text).split()) if phrase.owner else frozenset()
+    owned = bearer.principal is None and bool(owner) and bearer.role.words <= phrase.words | owner
+    longer = bearer.role.words < phrase.words and not (bearer.principal and phrase.owner is None)
+    if (owned or longer) and len(phrase.text.split()) < 9:
         bearer.name = phrase.text
         bearer.role = replace(bearer.role, words=phrase.words)
 

@@ -72,7 +72,7 @@ def called(page: Page, elements: list[Element]) -> str:
     """A description as it reads, without "the", a relative clause and what exceeds a line."""
     kept = elements
     for i, element in enumerate(elements):
-        clause = element.among("relatives") and (element.low != "that" or i > 1)
+        clause = (element.among("relatives") and (element.low != "that" or i > 1)) or element.among("finite")
         if i and element.naming is None and (clause or element.low in MARKS - {":", ")", "-"}):
             kept = elements[:i]
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -201,7 +202,13 @@ def _contradicted(stated: Roles, group: Group, addressed: str) -> bool:
 def _kin(stated: Roles, group: Group) -> bool:
     """Whether a person is brought in as somebody's relative: the surname alone then means the other."""
     kin = lexicon.words("roles", "kin")
-    return any(r.head in kin for n, _ in group.members for r in stated.of(n))
+    if any(r.head in kin for n, _ in group.members for r in stated.of(n)):
+        return True
+    first = min((n for n, _ in group.members if n.text == group.name), key=lambda n: n.start, default=None)
+    before = stated.page.text[max(0, first.lead - 60) : first.lead] if first else ""
+    return any(
+        re.search(rf"\b{noun} of(?:\s+\w+){{0,3}}\s*$", before, re.I) for noun in kin
+    )  # "daughter of Dick Sample"
 
 
 def _misprinted(full: list[Group], text: str) -> Group | None:

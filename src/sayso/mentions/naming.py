@@ -66,9 +66,11 @@ def _names(text: str, run: list[Token], begins: bool) -> Iterator[Naming]:
     while lead < len(run) and _opens(text, run, lead, begins):
         lead += 1
     kept = _trimmed(run[lead:])
-    if not kept or (len(kept) > _LONGEST and all(t.capital for t in kept)):
-        return  # nothing left; or a headline within the text, or a list
+    if not kept:
+        return
     first = _after_titles(kept)
+    if len(kept) - first > _LONGEST and all(t.capital for t in kept):
+        return  # a headline within the text, or a list
     words = [t.text for t in kept]
     known = vocabulary.placeless(" ".join(words))
     if first == len(kept) or (all(names.fold(w) in vocabulary.nowhere() for w in words) and not known):

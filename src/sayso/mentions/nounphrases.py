@@ -91,6 +91,11 @@ def is_voice(phrase: Phrase) -> bool:
     return phrase.head in voices or phrase.head in {vocabulary.alike(v) for v in voices}
 
 
+def is_issued(phrase: Phrase) -> bool:
+    """Whether a document is of a kind that a body speaks by: "the ministry's report"."""
+    return phrase.head in lexicon.words("roles", "issued")
+
+
 def author(page: Page, phrase: Phrase, inside: list[Naming]) -> tuple[Naming, ...]:
     """Who wrote a document, where the phrase says so: "a paper by Jane Sample", "a report from the agency"."""
     if phrase.head not in vocabulary.nouns("documents") or phrase.head in ("poll", "polling average"):
@@ -189,6 +194,9 @@ def _described(base: Phrase, core: list[Element], tail: list[Element]) -> Phrase
     word = names.fold(core[-1].low)
     pair = f"{names.fold(core[-2].low)} {word}" if len(core) > 1 else word
     owner = next((w.naming for w in core[:-1] if w.naming and w.possessive), None)
+    before = core[-2].naming if len(core) > 1 else None
+    if owner is None and before and before.the and (names.is_body(before.text) or names.is_acronym(before.text)):
+        owner = before if word in lexicon.words("roles", "issued") else None  # "the NFI report"
     possessive = max((i for i, w in enumerate(core[:-1]) if w.possessive), default=-1)
     behind = [w for w in tail if not w.among("cuts") and len(w.low) > 1][:_BEHIND]
     return replace(
