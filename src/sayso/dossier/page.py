@@ -66,7 +66,8 @@ def render(
 def _reading(dossiers: Sequence[Dossier]) -> set[tuple[str, str]]:
     """The methods by which the reports were read, each with what it does."""
     readings = [reading for dossier in dossiers for reading in dossier.readings]
-    used = {found.method for r in readings for found in (*r.attributions, *r.flags, *r.credits)}
+    used = {a.method for r in readings for a in r.attributions}
+    used |= {f.method for r in readings for f in r.flags} | {c.method for r in readings for c in r.credits}
     return {(method, method_words(method)) for method in used}
 
 
