@@ -45,10 +45,9 @@ NAMES = {
         "played on. A flag went up.¶[Edith Kallas]s2 [said]k2 [she was proud]c2.¶[Kallas]s3 [denied]k3 [the report]c3.",
         ["Kallas", "Edith Kallas", "Kallas"],
     ),
-    "the child of a known name, named with it": (
-        "[President Tomas Revik]s [said]k [no]c. The museum was opened by Lena Revik, daughter of Tomas Revik.¶"
-        "[Revik]s2 [denied]k2 [the report]c2.",
-        ["Tomas Revik", "Tomas Revik"],
+    "a surname is the child's where the parent is only named for the child": (
+        "A daughter of Tomas Revik runs the port now. [Lena Revik]s [said]k [no]c.¶[Revik]s2 [added]k2 [that it rained]c2.",
+        ["Lena Revik", "Lena Revik"],
     ),
     "a body's report is the body's word": (
         "[The Northern Ferry Inspectorate]s [said]k [the hull was sound]c. [The NFI report]s2 [warned]k2 [of rust]c2.",
