@@ -12,6 +12,9 @@ from tests.claims.told import assess, copied, reading
 MILL = "the Harrow mill dumped acid in the river Orla for nine years"
 
 
+CAVEATED = f"courier: The Courier could not verify that {MILL}."
+
+
 def between(*readings: Reading, derivations: Sequence[Derivation] = ()) -> tuple[Difference, ...]:
     found = assess(*readings, derivations=derivations)
     return differences.find(readings, found, derivations, figures.find(readings))
@@ -38,7 +41,7 @@ WITHOUT = reading("herald", f"[{MILL[0].upper()}{MILL[1:]}]c, [Marsh]s [told]k t
 def test_a_caveat_that_a_sibling_says_nothing_of_is_not_carried() -> None:
     both = [CAVEAT, WITHOUT]
     assert told(both, between(*both)) == [
-        ("not-carried", "caveat", "courier: could not verify", "herald"),
+        ("not-carried", "caveat", CAVEATED, "herald"),
     ]
 
 
@@ -46,7 +49,7 @@ def test_along_a_derivation_held_by_evidence_the_caveat_is_dropped() -> None:
     both = [CAVEAT, WITHOUT]
     took = [copied(WITHOUT, CAVEAT, "arrow mill dumped acid in the river Orla for nine years")]
     assert told(both, between(*both, derivations=took)) == [
-        ("dropped", "caveat", "courier: could not verify", "herald"),
+        ("dropped", "caveat", CAVEATED, "herald"),
     ]
 
 
@@ -54,14 +57,16 @@ def test_what_a_derived_report_has_and_its_origin_lacks_is_added() -> None:
     both = [CAVEAT, WITHOUT]
     took = [copied(CAVEAT, WITHOUT, "arrow mill dumped acid in the river Orla for nine years")]
     assert told(both, between(*both, derivations=took)) == [
-        ("added", "caveat", "courier: could not verify", "herald"),
+        ("added", "caveat", CAVEATED, "herald"),
     ]
 
 
 def test_a_denial_is_not_carried_by_a_report_that_only_has_the_claim() -> None:
     denied = reading("courier", f"[Ada Marsh]s [said]k [{MILL}]c.¶[The Orla council]s2 [denied]k2 [that {MILL}]c2.")
     both = [denied, WITHOUT]
-    assert ("not-carried", "denial", "courier: denied", "herald") in told(both, between(*both))
+    assert ("not-carried", "denial", f"courier: The Orla council denied that {MILL}.", "herald") in told(
+        both, between(*both)
+    )
 
 
 def test_two_denials_are_no_difference() -> None:
@@ -131,7 +136,7 @@ def test_a_caveat_on_another_matter_does_not_carry_this_one() -> None:
         f"{ACCOUNT} [Karel Dorn]s2 [said]k2 [the winter fair would move]c2. The Herald could not verify that the winter fair would move.",
     )
     took = [copied(two, one, "arrow mill dumped acid in the river Orla for nine years")]
-    assert ("dropped", "caveat", "a: could not be independently verified", "b") in told(
+    assert ("dropped", "caveat", "a: Her account could not be independently verified.", "b") in told(
         [one, two], between(one, two, derivations=took)
     )
 
@@ -157,10 +162,10 @@ def test_a_quotation_shows_only_what_it_holds_to_have_been_taken() -> None:
         "b",
         "[The Harrow mill dumped acid in the river Orla for nine years]c, [a filing]s [says]k.¶[Karel Dorn]s2 [said]k2 [the fair is on]c2.",
     )
-    assert ("not-carried", "caveat", "a: could not verify", "b") in told(
+    assert ("not-carried", "caveat", f"a: The Courier could not verify that {MILL}.", "b") in told(
         [one, two], between(one, two, derivations=[quoted(two, one, "the fair is on")])
     )
-    assert ("dropped", "caveat", "a: could not verify", "b") in told(
+    assert ("dropped", "caveat", f"a: The Courier could not verify that {MILL}.", "b") in told(
         [one, two], between(one, two, derivations=[quoted(two, one, "acid in the river Orla")])
     )
 
@@ -177,7 +182,7 @@ def test_what_we_have_no_evidence_of_is_denied_not_doubted() -> None:
         "a", f"[Ada Marsh]s [said]k [{MILL}]c.¶“[We have no evidence that {MILL}]c2,” [the Orla council]s2 [said]k2."
     )
     found = told([one, WITHOUT], between(one, WITHOUT))
-    assert ("not-carried", "denial", "a: no evidence", "herald") in found
+    assert ("not-carried", "denial", f"a: “We have no evidence that {MILL},” the Orla council said.", "herald") in found
     assert not [d for d in found if d[1] == "caveat"]
 
 
@@ -195,7 +200,7 @@ def test_at_least_left_out_of_a_number_that_was_taken_is_a_dropped_hedge() -> No
     one = reading("a", "[Police]s [said]k [at least 12 people were arrested in Harrow on Monday]c.")
     two = reading("b", "[Twelve people were arrested in Harrow on Monday]c, [police]s [said]k.")
     took = [copied(two, one, "people were arrested in Harrow on Monday")]
-    assert ("dropped", "hedge", "a: 12", "b") in told([one, two], between(one, two, derivations=took))
+    assert ("dropped", "hedge", "a: at least 12", "b") in told([one, two], between(one, two, derivations=took))
     assert [d for d in told([one, two], between(one, two)) if d[1] == "hedge"] == []
 
 
@@ -203,4 +208,4 @@ def test_a_reprint_repeats_nothing_that_its_origin_is_told_to_have() -> None:
     reprint = reading("post", f"[Ada Marsh]s [said]k [{MILL}]c. The Courier could not verify that {MILL}.")
     took = [replace(copied(reprint, CAVEAT, CAVEAT.report.text), relation=Relation.WHOLLY)]
     found = told([CAVEAT, reprint, WITHOUT], between(CAVEAT, reprint, WITHOUT, derivations=took))
-    assert {source for _, _, source, _ in found} == {"courier: could not verify"}
+    assert {source for _, _, source, _ in found} == {CAVEATED}

@@ -253,13 +253,13 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
 
 
 def _held(told: Profile, stated: Profile, weight: dict[str, float], words: frozenset[str]) -> float:
-    """The share of a flag's words, by weight, that a statement has too; all of it where there are none.
+    """The share of a flag's words, by weight, that a statement has too; nothing of none.
 
     A word that no statement has counts as much as the rarest of the flag's others.
     """
     rarest = max((weight.get(s, 0.0) for s in told.stems), default=0.0) or 1.0
     whole = sum(weight.get(s, rarest) for s in words)
-    return sum(weight.get(s, rarest) for s in words & stated.stems) / whole if whole else 1.0
+    return sum(weight.get(s, rarest) for s in words & stated.stems) / whole if whole else 0.0
 
 
 def _by(flag: Flag, people: People) -> str | None:

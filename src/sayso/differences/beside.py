@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso import names, outlets
 from sayso.differences.hedging import hedges
@@ -58,16 +58,19 @@ class Item:
 
 def caveats_and_denials(story: Story) -> tuple[Item, ...]:
     """Every caveat and denial of the story that touches a claim; those of one sentence are one."""
-    found: dict[tuple[str, ReportId, int], tuple[set[Span], list[Claim]]] = {}
+    found: dict[tuple[str, Span], tuple[set[Span], list[Claim]]] = {}
     for claim in story.claims:
         for standing in claim.standings:
             for span in standing.evidence:
                 what = _what(story, span, standing.value)
                 if what is not None:
-                    spans, touched = found.setdefault((what, span.report, story.sentence(span)), (set(), []))
+                    spans, touched = found.setdefault((what, story.sentence(span)), (set(), []))
                     spans.add(span)
                     touched.extend([claim] if claim not in touched else [])
-    return tuple(_item(story, what, tuple(sorted(s)), touched) for (what, *_), (s, touched) in sorted(found.items()))
+    return tuple(
+        _item(story, Item(what, sentence.report, (sentence,)), sorted(cues), touched)
+        for (what, sentence), (cues, touched) in sorted(found.items(), key=lambda f: f[0])
+    )
 
 
 def _what(story: Story, span: Span, value: StandingValue) -> str | None:
@@ -99,22 +102,21 @@ def _kind(story: Story, flag: Flag) -> str:
     return "denial" if own or _LACKING.search(story.words(flag.cue)) is None else "caveat"
 
 
-def _item(story: Story, what: str, spans: tuple[Span, ...], touched: Sequence[Claim]) -> Item:
-    report = spans[0].report
-    flags = [f for span in spans if (f := flag_at(story.readings[report], span)) is not None]
-    own = tuple(s for c in touched for s in c.statements if s.report == report)
+def _item(story: Story, bare: Item, cues: Sequence[Span], touched: Sequence[Claim]) -> Item:
+    """What the sentence of some caveats, or denials, touches, and whose word it is set against."""
+    reading = story.readings[bare.report]
+    flags = [f for cue in cues if (f := flag_at(reading, cue)) is not None]
+    own = tuple(s for c in touched for s in c.statements if s.report == bare.report)
     covers = next((f.speaker for f in flags if f.reach is Reach.SPEAKER and f.speaker is not None), None)
     speakers = {covers, *(f.speaker for f in flags), *(story.speaker(s) for s in own)}
-    holders = [h for span in spans if (h := _holder(story, span, flag_at(story.readings[report], span))) is not None]
-    return Item(
-        what=what,
-        report=report,
-        spans=spans,
+    holders = (_holder(story, cue, flag_at(reading, cue)) for cue in cues)
+    return replace(
+        bare,
         claims=tuple(c.id for c in sorted(touched, key=lambda c: (not _named(flags, c), -c.weight, c.id))),
         statements=own,
         speakers=frozenset(s for s in speakers if s is not None),
         covers=covers,
-        holder=holders[0] if holders else None,
+        holder=next((h for h in holders if h is not None), None),
     )
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sayso import lexicon, outlets
 from sayso.differences.beside import Item, flag_at
 from sayso.differences.hedging import distant, hedges, modifiers
 from sayso.differences.story import Story, gives
-from sayso.model import Attribution, Claim, Figure, FlagKind, ReportId, Span, StandingValue, Statement
+from sayso.model import Attribution, Claim, Figure, FlagKind, Part, ReportId, Span, StandingValue, Statement
 
 _AGAINST = (FlagKind.DENIED, FlagKind.DISPUTED, FlagKind.NO_EVIDENCE)
+#: "At least" stands this many characters before its number at most.
+_BEFORE = 25
 _NUMBER = re.compile(r"\d")
 _CAVEATS = (StandingValue.UNVERIFIED, StandingValue.NO_EVIDENCE)
 
@@ -19,7 +22,9 @@ _CAVEATS = (StandingValue.UNVERIFIED, StandingValue.NO_EVIDENCE)
 def left_out(story: Story, claim: Claim, mine: Statement, theirs: Sequence[Statement]) -> Iterator[Item]:
     """What a statement has and the statements of another report of the claim have not."""
     hedge = _hedge(story, mine)
-    if hedge is not None and not _kept_off(story, claim, theirs):
+    told = all(_sourced(story, s) for s in theirs)
+    said = hedge is not None and not any(hedge.start < s.end and s.start < hedge.end for s in mine.spans)
+    if hedge is not None and not (said and told) and not _kept_off(story, claim, theirs):
         yield Item("hedge", mine.report, (hedge,), statements=(mine,))
     source = _source(story, mine)
     sourced = any(_sourced(story, s) or _unnamed(story, s) for s in theirs)
@@ -75,12 +80,22 @@ def less_exact(story: Story) -> Iterator[tuple[Item, Statement]]:
                 hedged = any(f.modifier for f in quantity.values if f.report == other.report)
                 told = Statement(report=other.report, attribution=None, spans=(other.span,))
                 if same and not hedged and story.took(other.report, figure.report, [told], whole=True):
-                    yield Item("hedge", figure.report, (figure.span,)), told
+                    yield Item("hedge", figure.report, (_with_hedge(story, figure),)), told
 
 
 def _hedges_number(figure: Figure) -> bool:
     """Whether a number is given as less than exact."""
     return (figure.modifier or "").lower() in modifiers()
+
+
+def _with_hedge(story: Story, figure: Figure) -> Span:
+    """A number with the words before it that make it less than exact."""
+    report = story.readings[figure.report].report
+    text = report.text if figure.span.part is Part.TEXT else report.title or ""
+    before = text[max(0, figure.span.start - _BEFORE) : figure.span.start].lower()
+    place = before.rfind((figure.modifier or "").lower()) if figure.modifier else -1
+    start = figure.span.start - len(before) + place if place >= 0 else figure.span.start
+    return replace(figure.span, start=start)
 
 
 # sources --------------------------------------------------------------------------------------------------

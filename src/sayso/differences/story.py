@@ -16,6 +16,7 @@ from sayso.model import (
     Derivation,
     Evidence,
     EvidenceKind,
+    Extent,
     Figure,
     Part,
     Quantity,
@@ -139,13 +140,15 @@ class Story:
             for s in told
         )
 
-    def sentence(self, span: Span) -> int:
-        """Where the sentence of a span begins; in a title, before the text."""
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which a span begins; of a title, all of it."""
+        report = self.readings[span.report].report
         if span.part is not Part.TEXT:
-            return -1
-        begins = _sentences(self.readings[span.report].report.text)
-        place = bisect.bisect(begins, span.start)
-        return begins[place - 1] if place else 0
+            return Span(span.report, 0, len(report.title or ""), span.part)
+        found = _sentences(report.text)
+        place = bisect.bisect([start for start, _ in found], span.start)
+        start, end = found[place - 1] if place else span.extent
+        return Span(span.report, min(start, span.start), max(end, span.end))
 
     def together(self, one: Span, other: Span) -> bool:
         """Whether two places of one report stand in one paragraph."""
@@ -204,8 +207,8 @@ def _share(span: Span, passages: Sequence[Span]) -> float:
 
 
 @lru_cache(maxsize=64)
-def _sentences(text: str) -> tuple[int, ...]:
-    return tuple(start for p in segmentation.paragraphs(text) for start, _ in segmentation.sentences(text, p))
+def _sentences(text: str) -> tuple[Extent, ...]:
+    return tuple(s for p in segmentation.paragraphs(text) for s in segmentation.sentences(text, p))
 
 
 @lru_cache(maxsize=64)
