@@ -75,7 +75,7 @@ def index(request: Request, story: str) -> Response:
     elif order == "origins":
         entries.sort(key=lambda e: (len(e.claim.origins), -len(e.claim.reports)))
     shown = paging.cut(entries, query.get("page", ""), size=SIZE, path=request.url.path, query=query)
-    views = view.some_claims(e.claim for e in shown.items)
+    views = view.some_claims([e.claim for e in shown.items])
     rows = [
         Row(view=v, why="; ".join(map(folded, e.why)), set_aside=e.claim.set_aside is not None)
         for v, e in zip(views, shown.items, strict=True)
@@ -162,7 +162,7 @@ def _selects(view: Opened, query: Mapping[str, str]) -> tuple[Select, ...]:
     if contested:
         told.append(("contested", "set against another account", contested))
     return (
-        _select("standing", "stands as", "however it stands", query, told),
+        _select("standing", "stands as", "anyhow", query, told),
         _select("origins", "known origins", "any number", query, [
             ("single", "several reports, one known origin", None), ("several", "two or more", None),
             ("none", "none told", None)]),

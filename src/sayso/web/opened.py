@@ -5,7 +5,7 @@ The views are the dossier page's own; only the addresses differ, since here each
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -67,6 +67,7 @@ class Opened:
         self.id = dossier.story.id
         self.readings: Sequence[Reading] = sorted(dossier.readings, key=lambda reading: reading.report.order)
         self.citer = PlaceCiter(ANCHOR, self.readings)
+        self._views: dict[ClaimId, ClaimView] = {}
 
     # things by id ---------------------------------------------------------------------------------
 
@@ -163,18 +164,19 @@ class Opened:
         """All claims: for what counts them; a page takes the ones it shows from ``some_claims``."""
         return claims(self.dossier, self.citer)
 
-    def some_claims(self, chosen: Iterable[Claim]) -> tuple[ClaimView, ...]:
+    def some_claims(self, chosen: Sequence[Claim]) -> tuple[ClaimView, ...]:
         """Views of a few claims, under the anchors that they have among all."""
-        found = []
         for claim in chosen:
+            if claim.id in self._views:
+                continue
             rivals = [self.by_claim[i] for i in claim.contests if i in self.by_claim]
             view = claims(replace(self.dossier, claims=(claim, *rivals)), self.citer)[0]
             accounts = tuple(
                 replace(account, anchor=self._anchors[c.id])
                 for account, c in zip(view.contests, (claim, *rivals), strict=False)
             )
-            found.append(replace(view, anchor=self._anchors[claim.id], contests=accounts))
-        return tuple(found)
+            self._views[claim.id] = replace(view, anchor=self._anchors[claim.id], contests=accounts)
+        return tuple(self._views[claim.id] for claim in chosen)
 
     @cached_property
     def _anchors(self) -> dict[ClaimId, str]:

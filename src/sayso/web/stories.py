@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from sayso.dossier.citation import folded
+from sayso.dossier.citation import folded, shortened
 from sayso.dossier.dates import brief
 from sayso.model import Decision
 from sayso.phrases import EFFECT_WORDS
@@ -22,6 +22,7 @@ from sayso.web.pages import page
 
 router = APIRouter(include_in_schema=False)
 SIZE = 25
+CHECKS = 5  # claims that a story's first page names for checking
 FACETS = {"outlet": "outlet", "speaker": "speaker", "standing": "how a claim stands"}
 VALUES = 109  # of a facet: what is shown and what folds away
 
@@ -105,6 +106,11 @@ def glance(request: Request, story: str) -> Response:
         view=view,
         at=view.address,
         parts=asking.parts(view),
+        checks=[
+            {"id": e.claim.id, "text": shortened(folded(e.claim.text), 120), "why": "; ".join(map(folded, e.why))}
+            for e in view.ledger[:CHECKS]
+            if e.claim.set_aside is None
+        ],
         overruled=overruled(view, decisions),
         notice=rulings.notice(request),
     )
