@@ -160,7 +160,8 @@ def _sentence(reading: Reading, sentence: Extent, place: int) -> Iterator[Unit]:
             if phrase is None or _meets(unit.spans, phrase):
                 yield replace(unit, phrase=True)
             else:  # "the board denied it, and no letter has been found": the second part is the reporter's
-                yield replace(_unit(reading, unit.spans, sentence, None, place), phrase=True)
+                own = _unit(reading, unit.spans, sentence, None, place)
+                yield replace(own, phrase=True, source=None, speaker=None, who="")
         return
     for speech, pieces in held:
         if not _says_something(text, pieces):

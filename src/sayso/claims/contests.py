@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 
-from sayso import lexicon
 from sayso.claims import answers
 from sayso.claims.answers import NEAR, apart, nobody, shares
 from sayso.claims.candidates import Unit
-from sayso.claims.grouping import Cluster, elsewhere, source_of
+from sayso.claims.grouping import Cluster, elsewhere, harm, names_cause, other_cause, source_of
 from sayso.claims.tracing import People
 from sayso.likeness import containment, denied_charge, likeness, opposed, speaks_for, substance, topic
 from sayso.model import Figure, Quantity, ReportId
@@ -50,7 +47,7 @@ def contrary(clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[
     found: set[Pair] = set()
     contested = [q for q in quantities if q.contested]
     for (i, a), (j, b) in combinations(enumerate(clusters), 2):
-        turned = any(_turned(x, y, weight) or _other_cause(x, y, weight) for x in a for y in b)
+        turned = any(_turned(x, y, weight) or _two_causes(x, y, weight) for x in a for y in b)
         if turned or _other_figures(a, b, contested, weight, people):
             found.add((i, j))
     found.update(_rivals(clusters))
@@ -93,21 +90,12 @@ def _opposite(a: Unit, b: Unit, weight: Weights) -> bool:
     return short and shares(a, b) and likeness(a.profile, b.profile, weight) >= _ANSWERED
 
 
-@cache
-def _cause() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['causing'])})\b", re.I)
-
-
-def _other_cause(a: Unit, b: Unit, weight: Weights) -> bool:
+def _two_causes(a: Unit, b: Unit, weight: Weights) -> bool:
     """Whether two sources give one event two causes: both name one, or one does and the other who did it."""
-    if not apart(a, b) or likeness(a.profile, b.profile, weight) >= _SAME_CAUSE:
-        return False
-    named = [bool(_cause().search(u.text)) for u in (a, b)]
-    if all(named):
-        return bool(a.topic & b.topic)
-    done = b if named[0] else a
-    told = any(named) and _load("harm").search(done.text) is not None and a.report != b.report
-    return told and substance(a.profile, b.profile) >= _SUBSTANCE and shares(a, b)
+    if other_cause(a, b):
+        return True
+    both = apart(a, b) and names_cause(a) and names_cause(b)
+    return both and bool(a.topic & b.topic) and likeness(a.profile, b.profile, weight) < _SAME_CAUSE
 
 
 def _other_figures(a: Cluster, b: Cluster, contested: Sequence[Quantity], weight: Weights, people: People) -> bool:
@@ -154,12 +142,6 @@ def _holds(cluster: Cluster, report: ReportId, place: int) -> bool:
 # one after the other --------------------------------------------------------------------------------------
 
 
-@cache
-def _load(*keys: str) -> re.Pattern[str]:
-    words = [w for key in keys for w in lexicon.load("claims")["load"][key]]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
-
-
 def _rivals(clusters: Sequence[Cluster]) -> Iterator[Pair]:
     """Accounts by different sources, told one after the other, the later set against the first."""
     told = sorted(
@@ -170,6 +152,6 @@ def _rivals(clusters: Sequence[Cluster]) -> Iterator[Pair]:
     for (report, place, i, a), (other, later, j, b) in combinations(told, 2):
         if report != other or i == j or later - place > NEAR or not apart(a, b) or (report, place) in denied:
             continue
-        violent = _load("harm").search(a.text) and _load("harm").search(b.text)
+        violent = harm().search(a.text) and harm().search(b.text)
         if violent and (b.contrast or nobody(b) or nobody(a)):
             yield (min(i, j), max(i, j))

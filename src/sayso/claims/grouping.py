@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
+from sayso import lexicon
 from sayso.claims.candidates import Unit
-from sayso.likeness import Profile, likeness, opposed, other_figures, substance
+from sayso.likeness import Profile, likeness, opposed, other_figures, profile, substance
 from sayso.model import AttributionId, Derivation, EvidenceKind, ReportId, Utterance
 
 #: Likeness from which statements are one claim. On the development dossiers .25 to .20 give the same (exact origins
@@ -28,6 +31,9 @@ _VARIANTS = 0.2
 _CONTRARY = 0.35
 #: Statements on different bearers of names are one claim only where they are the same words.
 _SAME_WORDS = 0.75
+
+#: So many words that tell something make it one event of which two sources tell two causes.
+_EVENT = 3
 
 Cluster = list[Unit]
 Weights = dict[str, float]
@@ -78,7 +84,8 @@ def _pairs(
         plain = len((a.profile.stems & b.profile.stems) - a.profile.names - b.profile.names)
         if not plain or (plain < _PLAIN and score < _SURE):
             continue
-        if score >= _least(a, b) and a.against == b.against and not clash(a.profile, b.profile):
+        fit = a.against == b.against and not clash(a.profile, b.profile) and not other_cause(a, b)
+        if fit and score >= _least(a, b):
             yield score, i, j
 
 
@@ -110,6 +117,34 @@ def clash(a: Profile, b: Profile) -> bool:
 def elsewhere(a: Unit, b: Unit) -> bool:
     """Whether two statements speak of different bearers of names."""
     return bool(a.about and b.about) and not a.about & b.about
+
+
+def other_cause(a: Unit, b: Unit) -> bool:
+    """Whether of two sources one names what caused an event and the other who did it ("drones struck the depot")."""
+    if source_of(a) is None or source_of(b) is None or source_of(a) == source_of(b) or a.report == b.report:
+        return False
+    if names_cause(a) == names_cause(b):
+        return False
+    done, caused = (b, a) if names_cause(a) else (a, b)
+    violence = harm().search(done.text)
+    who = profile(done.text[: violence.start()]).stems if violence is not None else frozenset()
+    return bool(who) and not who & caused.profile.stems and substance(a.profile, b.profile) >= _EVENT
+
+
+def names_cause(unit: Unit) -> bool:
+    """Whether a statement says what caused something."""
+    return _cause().search(unit.text) is not None
+
+
+@cache
+def _cause() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['causing'])})\b", re.I)
+
+
+@cache
+def harm() -> re.Pattern[str]:
+    """Words of violence and loss."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('claims')['load']['harm'])})\b", re.I)
 
 
 def _speaker(unit: Unit) -> str | None:
