@@ -178,6 +178,7 @@ def test_a_withheld_name_is_in_nothing_that_is_written(report: Path, form: str) 
         assert told.exit_code == 0
         assert "velt" not in told.stdout.casefold() and "orsa" not in told.stdout.casefold()
         assert "[name withheld 1]" in told.stdout
+        assert form == "html" or json.loads(told.stdout)["withheld"] == 1
     assert "velt" not in run("claims", named, "--csv", "--redact", "Velt").stdout.casefold()
 
 

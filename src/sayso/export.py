@@ -235,11 +235,17 @@ def grouping(value: Grouping, readings: Sequence[Reading], unread: Sequence[Unre
     }
 
 
-def pile(dossiers: Sequence[Dossier], unread: Sequence[Unreadable], models: dict[str, str]) -> Data:
-    """Every story weighed, what could not be read, and the versions that did it."""
+def pile(
+    dossiers: Sequence[Dossier], unread: Sequence[Unreadable], models: dict[str, str], *, withheld: int = 0
+) -> Data:
+    """Every story weighed, what could not be read, and the versions that did it.
+
+    ``withheld`` is how many names were taken out before.
+    """
     return {
         "stories": [dossier(d) for d in dossiers],
         "unreadable": [unreadable(u) for u in unread],
+        "withheld": withheld,
         "version": {"sayso": __version__, "schema": SCHEMA, "models": models},
     }
 

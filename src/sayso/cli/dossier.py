@@ -59,7 +59,7 @@ def dossier(
     weighed = weighing.weigh(paths, options=options, jobs=jobs, quiet=quiet)
     weighed, names = withhold(weighed, redact, redact_file)
     if form == "json":
-        write(export.line(export.pile(weighed.dossiers, weighed.unreadable, weighed.models)), output)
+        write(export.line(export.pile(weighed.dossiers, weighed.unreadable, weighed.models, withheld=names)), output)
     else:
         choices = page.Choices(full_text=full_text, withheld=names)
         write(page.render(weighed.dossiers, weighed.unreadable, weighed.models, choices), output)

@@ -115,7 +115,8 @@ class _Walk:
 
 
 def _reports(dossier: Dossier) -> list[Report]:
-    return [*(r.report for r in dossier.readings), *(v.earlier for v in dossier.versions)]
+    # Earlier states first: where one has the id of the state that is weighed, that state's text counts.
+    return [*(v.earlier for v in dossier.versions), *(r.report for r in dossier.readings)]
 
 
 def _ids(dossier: Dossier) -> Iterable[str]:
