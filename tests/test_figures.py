@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso import figures
 from sayso.model import Custody, Quantity, Reading, Report, ReportId
-from tests.claims.told import reading
+from tests.claims.told import reading, speakers
 
 
 def plain(name: str, text: str) -> Reading:
@@ -208,3 +210,17 @@ def test_spans_hold_the_numbers_and_the_order_of_reports_makes_no_difference(one
         for figure in quantity.values:
             words = (a if figure.report == "a" else b).report.words(figure.span)
             assert any(c.isdigit() for c in words) or words.replace(" ", "").replace("-", "").isalpha()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Ada Marsh]s [said]k [the roof had been sound]c. Marsh put the number of dead at 16.",
+        "[Ada Marsh]s [said]k [the roof had been sound]c. Marsh’s toll stood at 16 people dead.",
+    ],
+)
+def test_whose_count_a_number_is_told_without_a_verb_of_saying(line: str) -> None:
+    one = reading("one", line)
+    one = replace(one, speakers=speakers([one]))
+    (quantity,) = figures.find([one, reading("two", "At least 12 people are dead.")])
+    assert {f.value: f.speaker for f in quantity.values} == {16: "p:marsh", 12: None}

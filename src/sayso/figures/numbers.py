@@ -366,6 +366,10 @@ def _open(value: float, high: float | None, kind: str) -> tuple[float, float]:
 
 _OWN = re.compile(r"([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*|[a-z]+)['’]s (?:own |latest |official )?(?:[a-z]+ )?$")
 _BY = re.compile(r"^[^.,;]{0,30}?\b(?:named|given|counted|reported|estimated|put|listed) by (?:the )?")
+_PUT = re.compile(
+    r"\b(?:[Tt]he )?([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*|[a-z]+) (?:(?:has|have|had) )?(?:put|puts|gives?|gave|given) "
+    r"(?:the |its |their )?(?:number|toll|figure|count|total|tally)\b[^.;,]{0,30} (?:at|as) $"
+)
 _COUNTING = re.compile(r"\b(?:toll|count|figure|tally|estimate|number)\b[^.;,]{0,25}$")
 
 
@@ -407,6 +411,9 @@ def _counter(reading: Reading, place: Span) -> SpeakerId | None:
     told = _COUNTING.search(text, begin, place.start)
     if told is not None and (own := _OWN.search(text[begin : told.start()])) is not None:
         return _called(reading, (begin + own.start(1), begin + own.end(1)))
+    put = _PUT.search(text[begin : place.start])
+    if put is not None:
+        return _called(reading, (begin + put.start(1), begin + put.end(1)))
     by = _BY.match(text[place.end : place.end + 60])
     return _called(reading, (place.end + by.end(), place.end + by.end() + 12)) if by is not None else None
 
