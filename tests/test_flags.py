@@ -62,6 +62,26 @@ CASES = [
         FlagKind.DENIED, "denied", "Ms. Varga", "leaking the tape",
     ),
     (
+        "The guild said three engines had failed. The company denied this.",
+        FlagKind.DENIED, "denied", "The company", "three engines had failed",
+    ),
+    (
+        "The owner said that she could not comment on the papers.",
+        FlagKind.DECLINED, "could not comment", "The owner", "the papers",
+    ),
+    (
+        "The study says that the shelf will break up. It has yet to be peer-reviewed.",
+        FlagKind.UNVERIFIED, "has yet to be peer-reviewed", None, "the shelf will break up",
+    ),
+    (
+        "The navy believes that a trawler cut the cable. It gave no proof for that.",
+        FlagKind.NO_EVIDENCE, "gave no proof", None, "a trawler cut the cable",
+    ),
+    (
+        "A clerk said that the vault was empty. The bank called the story “an invention”.",
+        FlagKind.DISPUTED, "called the story “an invention", "The bank", "the vault was empty",
+    ),
+    (
         "The mayor has repeatedly denied any wrongdoing.",
         FlagKind.DENIED, "denied", "The mayor", "any wrongdoing",
     ),
@@ -171,6 +191,7 @@ IDLE = [
     "He pleaded guilty to making false statements to investigators.",
     "The patient did not respond to treatment.",
     "The fund denied loans to forty farms.",
+    "He would not say it if it was not so.",
 ]
 
 
@@ -284,6 +305,13 @@ def test_how_far_a_caveat_goes(caveat: str, reach: Reach, speaker: str | None) -
     assert [(f.reach, f.speaker) for f in unverified] == [(reach, speaker)]
 
 
+def test_whose_claims_are_doubted_is_not_who_doubts_them() -> None:
+    flag, _, by, _ = only(
+        "The cause has not been found, and the crewman's claims remain unconfirmed.", FlagKind.UNVERIFIED
+    )
+    assert (by, flag.voice) == (None, Voice.REPORTER)
+
+
 def test_his_is_not_a_womans_and_not_a_bodys() -> None:
     one = report(
         "Ilan Petro said they sold the grain. A spokeswoman said it was closed. His account is hard to verify."
@@ -314,6 +342,13 @@ def test_a_description_nobody_is_known_by_leads_to_the_sentence_that_brings_it_i
     marsh = spoken(one, "Ada Marsh", "it was dark", "marsh")
     flagged = flags.find(one, (lead[0], petro[0], marsh[0]), (), (lead[1], petro[1], marsh[1]))
     assert [one.words(c) for f in flagged for c in f.claim] == ["a guard was paid"]
+
+
+def test_what_is_only_named_leads_to_what_was_said_of_it() -> None:
+    text = "The union said the first call was sent at nine. It rained. The Courier could not confirm the time of the first call."
+    assert only(text, FlagKind.UNVERIFIED)[3] == "the first call was sent at nine"
+    other = "The union said the crew was tired. The Courier could not confirm the time of the first call."
+    assert only(other, FlagKind.UNVERIFIED)[3] == "the time of the first call"
 
 
 def test_a_caveat_after_a_caveat_is_of_the_same_claim() -> None:

@@ -174,7 +174,10 @@ def _predicate(
     if needs_claim and not _speakable(scene, subject):
         return
     cue = (tokens[n].start, tokens[n].end)
-    by = pointing.teller(scene, cue[0], reported=True) or _caller(scene, tokens, n)
+    by = pointing.teller(scene, cue[0], reported=True)
+    if by is not None and subject is not None and subject[0] <= by[0] < subject[1]:
+        by = None  # "the crewman's allegations remain unconfirmed"
+    by = by or _caller(scene, tokens, n)
     claim = pointing.of_subject(scene, tokens, subject, cue) if subject is not None else ()
     yield Found(kind, cue, by, voice_of(by), claim, 0.8, "predicate")
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sayso import clauses
 from sayso.flags import pointing, verbs
+from sayso.flags import scene as scenes
 from sayso.flags.found import Found, claim_nouns, classes, listed, signal, voice_of
 from sayso.flags.scene import Scene
 from sayso.flags.verbs import Use
@@ -42,7 +43,7 @@ def _denied(scene: Scene, use: Use) -> Found | None:
         return None
     words = use.object_words
     charged = bool(listed("objects", "deniable") & set(words))
-    said = use.stated or use.form == "gerund"
+    said = use.stated or use.form == "gerund" or words[:1] in (["this"], ["that"])
     if listed("objects", "judges") & set(verbs.subject_words(scene, use)) and not said and not charged:
         return None
     if use.hides:
@@ -146,6 +147,8 @@ def _unverified(scene: Scene, use: Use) -> Found | None:
         return None
     found = verbs.flag(scene, use, FlagKind.UNVERIFIED, "unable")
     who = scene.report.text[slice(*found.by)].lower() if found.by else ""
+    if use.form == "noun" and not use.head and use.after is not None:
+        found = replace(found, claim=scenes.told_of(scene, use.after.extent) or found.claim)
     return found if who not in signal("nobody") and (found.by or use.passive) else None
 
 

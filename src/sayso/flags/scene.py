@@ -21,6 +21,9 @@ _BACK = 3
 #: "Threatened to publish them", "asked to be told": nothing is said to be so. "Is said to show it" says so.
 _WISH = re.compile(r"to (?!have\b)")
 _HEARSAY = re.compile(r"\b(?:said|believed|thought|reported|alleged|understood|known|claims?|claimed)\b", re.I)
+#: A thing is found again by this many of its words, one of them perhaps missing ("the time of the first call").
+_NAMING = 2
+_DEFINITE = re.compile(r"(?:the|his|her|its|their) ", re.I)
 _CAUSE = re.compile(r"\b(?:causes?|caused|blame|fault|responsib\w+|motives?)\b", re.I)
 _STATEMENT = 5  # fewer words than these are a name, a title or a fragment, not a statement
 
@@ -281,6 +284,26 @@ def said_before(scene: Scene, place: int) -> tuple[Extent, ...]:
     before = scene.sentences[index - 1].extent
     goes_on = leans(scene, before) or any(leans(scene, q) for q in scene.quotations if before[0] <= q[0] < before[1])
     return (_lead(scene) if goes_on else before,)
+
+
+def told_of(scene: Scene, extent: Extent) -> tuple[Extent, ...]:
+    """What was said before of a thing that is only named ("the time of the first call"), if all its words are there."""
+    index = index_of(scene, extent[0])
+    words = {t.low for t in clauses.tokens(scene.report.text, extent) if t.text[0].isalpha()} - _function_words()
+    if index < 1 or len(words) < _NAMING or not _DEFINITE.match(scene.plain, *extent):
+        return ()
+    for sentence in reversed(scene.sentences[max(0, index - 2 * _BACK) : index]):
+        said = _last_said(scene, sentence, sentence.extent[1])
+        there = {t.low for t in sentence.tokens}
+        if said is not None and len(words & there) >= max(_NAMING, len(words) - 1):
+            return (said,)
+    return ()
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    names = ("determiners", "prepositions", "pronouns", "conjunctions", "auxiliaries")
+    return frozenset().union(*(lexicon.words("clauses", n) for n in names))
 
 
 def told_cause(scene: Scene, cue: Extent) -> tuple[Extent, ...]:
