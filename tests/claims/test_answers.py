@@ -136,3 +136,20 @@ def test_a_clause_that_nobody_says_is_the_reporters() -> None:
 def test_a_content_that_is_no_sentence_is_told_with_its_verb() -> None:
     (claim,) = assess(reading("a", "[Ada Marsh]s [accused]k [the Harrow mill of poisoning the wells of Orla]c."))
     assert claim.text == "Ada Marsh accused the Harrow mill of poisoning the wells of Orla"
+
+
+def test_a_short_answer_that_something_is_baseless_is_a_denial_of_what_was_said_before() -> None:
+    story = reading(
+        "courier",
+        "[Ada Marsh]s [said]k [the inspector took an envelope of money on the quay at Harrow]c.¶"
+        "“[These allegations are baseless]c2,” [the Orla council]s2 [said]k2.",
+    )
+    assert linked(assess(story), "envelope", "baseless")
+
+
+def test_something_put_in_a_charges_place_contests_the_charge() -> None:
+    found = assess(
+        reading("a", "[Ada Marsh]s [said]k [the minister threatened to close the port of Harrow to Veldian boats]c."),
+        reading("b", "[Ilan Petro]s [said]k [the minister had offered help, not threats, on the telephone]c."),
+    )
+    assert linked(found, "close the port", "offered help")

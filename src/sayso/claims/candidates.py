@@ -325,20 +325,33 @@ def _unit(
     )
 
 
+#: A content this short that holds words of denial says nothing else ("These allegations are baseless").
+_TERSE = 60
+_AGAINST = (FlagKind.DENIED, FlagKind.DISPUTED, FlagKind.NO_EVIDENCE)
+
+
 def _denials(reading: Reading, speech: Attribution | None, sentence: Extent) -> Iterator[Flag]:
-    """The flags by which a statement is a denial: they stand on its words of saying, or, where nothing is
-    attributed, in its sentence; what is denied is the content, or stands elsewhere.
+    """The flags by which a statement is a denial.
+
+    They stand on its words of saying, or, where nothing is attributed, in its sentence; what is denied is the
+    content, or stands elsewhere. Or they stand in the content and speak of what others say ("That is untrue").
     """
     for flag in reading.flags:
-        if flag.kind not in (FlagKind.DENIED, FlagKind.DISPUTED) or not flag.claim:
+        if flag.kind not in _AGAINST or not flag.claim or flag.by is None:
             continue
+        elsewhere = not any(sentence[0] <= c.start < sentence[1] for c in flag.claim)
         if speech is None:
-            if flag.by is not None and sentence[0] <= flag.cue.start < sentence[1]:
+            if sentence[0] <= flag.cue.start < sentence[1] and flag.kind is not FlagKind.NO_EVIDENCE:
                 yield flag
-        elif speech.cue is not None and flag.cue.start < speech.cue.end and speech.cue.start < flag.cue.end:
-            held = any(c.start < s.end and s.start < c.end for c in flag.claim for s in speech.content)
-            if held or not any(sentence[0] <= c.start < sentence[1] for c in flag.claim):
+        elif speech.cue is not None and _overlap(flag.cue, speech.cue):
+            if elsewhere or any(_overlap(c, s) for c in flag.claim for s in speech.content):
                 yield flag
+        elif elsewhere and any(_overlap(flag.cue, s) and s.end - s.start <= _TERSE for s in speech.content):
+            yield flag
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.part is b.part and a.start < b.end and b.start < a.end
 
 
 def _about(text: str, piece: Extent, source: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -10,7 +11,17 @@ from sayso.claims.answers import NEAR, apart, nobody, shares
 from sayso.claims.candidates import Unit
 from sayso.claims.grouping import Cluster, elsewhere, harm, names_cause, other_cause, source_of
 from sayso.claims.tracing import People
-from sayso.likeness import containment, denied_charge, likeness, opposed, speaks_for, substance, topic
+from sayso.likeness import (
+    containment,
+    denied_charge,
+    is_charge,
+    likeness,
+    opposed,
+    profile,
+    speaks_for,
+    substance,
+    topic,
+)
 from sayso.model import Figure, Quantity, ReportId
 
 #: Statements that contradict each other must be this much alike, and share this many words that tell
@@ -67,10 +78,22 @@ def _turned(a: Unit, b: Unit, weight: Weights) -> bool:
     held = containment(a.profile, b.profile, weight)
     if shared > 1 and held >= _CHARGE and denied_charge(a.profile, b.profile):
         return True
+    if apart(a, b) and (_corrects(a, b) or _corrects(b, a)):
+        return True
     told = apart(a, b) and all(u.attribution is not None and not u.phrase for u in (a, b))
     if (apart(a, b) and _opposite(a, b, weight)) or (told and held >= _FLATLY and _flatly_negated(a, b)):
         return True
     return shared >= _SUBSTANCE and likeness(a.profile, b.profile, weight) >= _CONTRARY
+
+
+_NOT = re.compile(r"\bnot (?:an? |any )?(\w+)", re.I)
+
+
+def _corrects(a: Unit, b: Unit) -> bool:
+    """Whether one puts something else in a charge's place ("he offered help, not threats")."""
+    charges = {s for w in _NOT.findall(a.text) if is_charge(one := profile(w)) for s in one.stems}
+    met = charges & b.profile.stems - b.profile.negated
+    return bool(met) and len(a.profile.stems & b.profile.stems) > len(met)
 
 
 def _flatly_negated(a: Unit, b: Unit) -> bool:
