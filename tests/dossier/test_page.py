@@ -136,7 +136,9 @@ def test_a_word_without_end_is_cut_in_evidence_and_whole_in_the_text() -> None:
     claim = replace(ferry.dossier().claims[1], text=endless, contests=(),
                     statements=(Statement(report=report.id, attribution=None, spans=(whole,)),))  # fmt: skip
     reading = replace(ferry.dossier().readings[0], report=report, attributions=(), flags=(), credits=(), furniture=())
-    text = rendered(Dossier(story=ferry.dossier().story, title="Long", readings=(reading,), claims=(claim,)))
+    held = Dossier(story=ferry.dossier().story, title="Long", readings=(reading,), claims=(claim,))
+    assert endless not in rendered(held)  # it is more than half of the report
+    text = rendered(held, full_text=True)
     assert text.count(endless) == 1
     assert "x …" in text and len(text) < 60_000
 
@@ -168,7 +170,7 @@ def test_each_statement_is_a_link_to_its_card_and_the_card_to_its_words() -> Non
 
 
 def test_a_statement_that_others_carry_leads_to_their_wordings() -> None:
-    document = tree(rendered(ferry.dossier()))
+    document = tree(rendered(ferry.dossier(), full_text=True))
     (link, _) = document.xpath("//li[starts-with(@class, 'card statement')]/a[not(@class)]")
     assert link.text == "2 reports"
     assert document.xpath("//table[@id=$id]", id=link.get("href")[1:])
@@ -247,7 +249,8 @@ def test_claims_beyond_the_first_ten_take_a_line_where_a_line_says_all() -> None
     held = ferry.dossier()
     plain = replace(held.claims[1], contests=())
     many = tuple(replace(plain, id=ClaimId(f"x{n}")) for n in range(15))
-    document = tree(rendered(replace(held, claims=many)))
+    assert "5 more claims that one report has" in tree(rendered(replace(held, claims=many))).text_content()
+    document = tree(rendered(replace(held, claims=many), full_text=True))
     assert len(document.xpath("//article[contains(@class, 'claim')]")) == 10
     assert len(document.xpath("//table[starts-with(@class, 'ledger')]/tbody/tr")) == 5
 
