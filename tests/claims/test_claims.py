@@ -103,6 +103,23 @@ def test_a_denial_makes_the_claim_denied_and_names_who_denies() -> None:
     assert [o.name for o in claim.origins] == ["Ada Marsh"]
 
 
+def test_a_count_that_rose_is_an_update_and_no_dispute() -> None:
+    one = reading("a", "[Ilan Petro]s [said]k [9 people were killed when the dam broke]c.")
+    two = reading(
+        "b", "[The number of people killed when the dam broke rose to 14 from 9]c, [the Orla council]s [said]k."
+    )
+    assert {s.value for c in assess(one, two) for s in c.standings} == {StandingValue.ASSERTED}
+    least = reading("c", "[Ilan Petro]s [said]k [at least 9 people were killed when the dam broke]c.")
+    more = reading("d", "[Marsh]s [said]k [14 people were killed when the dam broke]c.")
+    assert {s.value for c in assess(least, more) for s in c.standings} == {StandingValue.ASSERTED}
+
+
+def test_another_count_of_another_source_is_a_dispute() -> None:
+    one = reading("a", "[Ilan Petro]s [said]k [9 people were killed when the dam broke]c.")
+    two = reading("b", "[Ada Marsh]s [said]k [14 people were killed when the dam broke]c.")
+    assert StandingValue.DISPUTED in {s.value for c in assess(one, two) for s in c.standings}
+
+
 def test_by_whom_is_the_storys_name_for_them_never_a_bare_pronoun() -> None:
     he = reading(
         "times",

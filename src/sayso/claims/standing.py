@@ -77,6 +77,13 @@ _PARTLY = re.compile(
     r"\b(?:broadly|largely|generally|partly|in part|consistent with|in line with|fits?|squares)\b", re.I
 )
 _IN_PART = "confirmed in part: a source says that it fits what they know"
+#: A count that goes on from an earlier one disputes nothing ("the toll rose to 14", "at least nine").
+_RISING = re.compile(
+    r"\b(?:toll|number|count|total|figure|dead|deaths|tally)\b[^.;]{0,60}\b(?:rose|rises?|risen|rising|climb\w*|grew|jumped|"
+    r"reached|revised|updated)\b|\braising the (?:\w+ ){0,2}(?:toll|number|count|total)|\bup from \d|\bhad risen to\b",
+    re.I,
+)
+_AT_LEAST = re.compile(r"\bat least ([\d,]+(?:\.\d+)?)", re.I)
 #: Words that tell nobody who is meant.
 _MUTE = PRONOUNS | lexicon.words("clauses", "pronouns") | lexicon.words("clauses", "determiners")
 
@@ -325,16 +332,20 @@ def _against(matter: Matter, people: People) -> Iterator[Standing]:
     """Sources who are told to deny or dispute the statement, or what most likely is the same."""
     answers = [*(u for u in matter.units if u.against), *(u for u in matter.contrary if u.against)]
     asserts = any(not u.against for u in matter.units)
+    own = {u.speaker for u in matter.units if not u.against and u.speaker is not None}
     for unit in answers:
-        if unit in matter.contrary and not (asserts and _answers_here(unit, matter.units, people)):
-            continue
+        if unit.speaker in own or (
+            unit in matter.contrary and not (asserts and _answers_here(unit, matter.units, people))
+        ):
+            continue  # nobody denies what they say themselves
         denies = not unit.cue or "den" in unit.cue
         value = StandingValue.DENIED if denies else StandingValue.DISPUTED
         cue = unit.attribution.cue if unit.attribution is not None else None
+        said = set(unit.cue.split()) & lexicon.words("claims", "denying")
         yield Standing(
             value=value,
             by=_called(unit.source, people) if unit.source is not None else None,
-            evidence=(cue,) if cue is not None else tuple(Span(unit.report, *e) for e in unit.spans),
+            evidence=(cue,) if cue is not None and said else tuple(Span(unit.report, *e) for e in unit.spans),
             rule=f"{value}: a source is told to {'deny' if denies else 'dispute'} it",
         )
 
@@ -352,7 +363,13 @@ def _answers_here(denial: Unit, units: Sequence[Unit], people: People) -> bool:
 def _contradicted(matter: Matter, people: People, weight: dict[str, float]) -> Iterator[Standing]:
     """Statements of others that turn it round, or give another figure."""
     own_speakers = {u.speaker for u in matter.units if u.speaker is not None}
-    told = [u for u in matter.contrary if not u.against and u.speaker not in own_speakers]
+    told = [
+        u
+        for u in matter.contrary
+        if not u.against
+        and u.speaker not in own_speakers
+        and not all(_updates(u, own, people) or _updates(own, u, people) for own in matter.units)
+    ]
     told.sort(
         key=lambda u: (
             -max(likeness(u.profile, own.profile, weight) for own in matter.units),
@@ -369,6 +386,18 @@ def _contradicted(matter: Matter, people: People, weight: dict[str, float]) -> I
             evidence=tuple(Span(unit.report, *e) for e in unit.spans),
             rule="disputed: another statement in these reports contradicts it",
         )
+
+
+def _updates(later: Unit, earlier: Unit, people: People) -> bool:
+    """Whether a count only goes on from another: words say that it rose, or "at least" leaves room for more."""
+    if opposed(later.profile, earlier.profile) or not (later.profile.numbers or earlier.profile.numbers):
+        return False
+    text = people.readings[later.report].report.text[slice(*later.sentence)]
+    if _RISING.search(text) is not None:
+        return True
+    least = [float(n.replace(",", "")) for n in _AT_LEAST.findall(earlier.text)]
+    more = [float(n) for n in later.profile.numbers if n.replace(".", "", 1).isdigit()]
+    return bool(least and more) and max(more) >= max(least) and not _AT_LEAST.search(later.text)
 
 
 def _outlet(report: ReportId, people: People) -> str:
