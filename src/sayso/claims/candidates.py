@@ -51,7 +51,7 @@ _AGREES = re.compile(
 )
 _CONTRAST = re.compile(
     r"\b(?:however|in fact|instead|by contrast|on the contrary|for (?:his|her|its|their) part|"
-    r"what (?:it|he|she|they) (?:said|called)|actually|in reality)\b|^But\b",
+    r"what (?:it|he|she|they) (?:said|called)|actually|in reality)\b",
     re.I,
 )
 

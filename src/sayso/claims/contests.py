@@ -63,7 +63,13 @@ def contrary(clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[
             found.add((i, j))
     found.update(_rivals(clusters))
     found.update(answers.found(clusters, weight))
-    return found
+    return {(i, j) for i, j in found if not _one_source(clusters[i], clusters[j])}
+
+
+def _one_source(a: Cluster, b: Cluster) -> bool:
+    """Whether two claims are one source's alone: nobody else tells it otherwise."""
+    told = {source_of(u) for u in (*a, *b)}
+    return len(told) == 1 and None not in told
 
 
 def _turned(a: Unit, b: Unit, weight: Weights) -> bool:

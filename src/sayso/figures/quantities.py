@@ -198,6 +198,8 @@ def update(a: Given, b: Given) -> bool:
     """
     if a.day is None or b.day is None or a.day == b.day or (a.figure.speaker and b.figure.speaker):
         return False
+    if a.figure.speaker is None and b.figure.speaker is None and a.kind != "count":
+        return True  # a price, a share, an index: told of the day by each reporter
     first, later = (a, b) if a.day < b.day else (b, a)
     events = a.events & b.events
     if "missing" in events:
