@@ -156,7 +156,7 @@ def test_explain_shows_the_words_and_the_method(report: Path) -> None:
     identity = json.loads(run("claims", report, "--format", "json").stdout)["claims"][0]["claim"]["id"]
     shown = run("explain", identity, report).stdout
     assert "“The dam will hold,”" in shown
-    assert "Method: claims.lexical/1" in shown
+    assert "Method: claims.lexical/" in shown
     assert json.loads(run("explain", identity, report, "--format", "json").stdout)["id"] == identity
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.claims import candidates, contests, grouping, origins, standing, weight
 from sayso.claims.candidates import Unit
@@ -18,7 +19,10 @@ from sayso.claims.tracing import People
 from sayso.likeness import centre, weights
 from sayso.model import Claim, ClaimId, Derivation, Quantity, Reading, Speaker, Utterance
 
-METHOD = "claims.lexical/1"
+#: Pieces of a statement this many characters apart are given with what stands between them.
+_GAP = 30
+
+METHOD = "claims.lexical/2"
 
 
 def assess(
@@ -84,7 +88,15 @@ def _wording(units: Sequence[Unit], weighed: dict[str, float], people: People) -
     whole = [u for u in fit if u.asserts and len(u.spans) == 1]
     chosen = whole or fit or list(units)
     best = chosen[centre([u.profile for u in chosen], weighed)]
-    return (best.text if best.asserts else _with_cue(best, people)).removeprefix("that ").strip()
+    told = _stretch(best, people) if best.asserts or len(best.spans) > 1 else _with_cue(best, people)
+    return told.removeprefix("that ").strip()
+
+
+def _stretch(unit: Unit, people: People) -> str:
+    """Two pieces as printed where little stands between them ("what it said was the killing of two boys")."""
+    near = all(0 <= b[0] - a[1] <= _GAP for a, b in pairwise(unit.spans))
+    whole = people.readings[unit.report].report.text[unit.spans[0][0] : unit.spans[-1][1]]
+    return whole if near and "\n" not in whole else unit.text
 
 
 def _with_cue(unit: Unit, people: People) -> str:
