@@ -93,7 +93,8 @@ def _origins(claim: Claim) -> tuple[float, str]:
     if not claim.origins:
         return _BLIND, f"{carried}, and no origin is told"
     if len(claim.origins) > 1:
-        return _FURTHER * min(3, len(claim.origins) - 1), f"{carried}, on {len(claim.origins)} known origins"
+        names = _listed([_folded(o.name) for o in claim.origins])
+        return _FURTHER * min(3, len(claim.origins) - 1), f"{carried}, on {len(claim.origins)} known origins: {names}"
     only = claim.origins[0]
     blind = only.kind in (OriginKind.UNNAMED, OriginKind.OBSERVATION) or only.basis is Basis.HEARSAY
     points = (_SINGLE if len(claim.reports) > 1 else 0.0) + (_BLIND if blind else 0.0)

@@ -185,7 +185,7 @@ class _Scribe:
             anchor=self.anchors[claim.id],
             who=_listed(o.name for o in claim.origins) or "not told",
             text=shortened(folded(claim.text)),
-            word="; ".join(f"{folded(o.name)} ({BASIS_WORDS[o.basis]})" for o in claim.origins) or "not told",
+            word=_knowing(claim.origins),
         )
 
     def _origin(self, origin: Origin) -> OriginView:
@@ -232,6 +232,13 @@ class _Scribe:
             )
             for (speaker, _), places in grouped.items()
         )
+
+
+def _knowing(origins: tuple[Origin, ...]) -> str:
+    """How the origins of a claim know it; with their names where there are several."""
+    if len(origins) == 1:
+        return BASIS_WORDS[origins[0].basis]
+    return "; ".join(f"{folded(o.name)}: {BASIS_WORDS[o.basis]}" for o in origins) or "not told"
 
 
 def _listed(names: Iterable[str]) -> str:
