@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, expect, sync_playwright
 
 from sayso import store
 from sayso.web import create_app
 from tests.served import sample_project, small_project
 
+expect.set_options(timeout=45_000)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -44,7 +45,7 @@ class Looker:
     def page(self, **settings: object) -> Page:
         """A new window on the app; a script that opens a dialogue, an error or a foreign request is remembered."""
         context = self.browser.new_context(base_url=self.base, **settings)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(45_000)  # a busy machine is slow, not wrong
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: self.told.append(f"{message.type}: {message.text}"))
