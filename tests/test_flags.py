@@ -192,6 +192,7 @@ IDLE = [
     "The patient did not respond to treatment.",
     "The fund denied loans to forty farms.",
     "He would not say it if it was not so.",
+    "We take no issue with the movement.",
 ]
 
 
@@ -451,3 +452,19 @@ def test_whose_word_a_caveat_covers_is_a_speaker_of_the_story(readings: tuple[Re
 def test_a_denial_withheld_is_listed_as_left_open(readings: tuple[Reading, ...]) -> None:
     told = [r.report.words(u.span) for r in readings for u in r.unread if u.what == "neither denied nor admitted"]
     assert "did not deny" in told
+
+
+MORE = [
+    ("The clerk said the vault was empty. Two guards backed up her story.", FlagKind.CONFIRMED, "Two guards", "the vault was empty"),
+    ("The clerk said the vault was empty. The manager laughed off the claim.", FlagKind.DISPUTED, "The manager", "the vault was empty"),
+    ("The clerk said the vault was empty. None of the claims has been tested in court.", FlagKind.UNVERIFIED, None, "the vault was empty"),
+    ("The clerk said the vault was empty. Her claims have not been proven.", FlagKind.UNVERIFIED, None, "the vault was empty"),
+    ("He said he had kept the empty vials. The Courier has not seen the vials.", FlagKind.UNVERIFIED, "The Courier", "he had kept the empty vials"),
+    ("The Mail was unable to establish what the vials held, and the doctor has left.", FlagKind.UNVERIFIED, "The Mail", "what the vials held"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "by", "claim"), MORE, ids=[m[0][-40:] for m in MORE])
+def test_more_words_for_it(text: str, kind: FlagKind, by: str | None, claim: str) -> None:
+    _, _, holder, touched = only(text, kind)
+    assert (holder, touched) == (by, claim)

@@ -229,6 +229,8 @@ def _subject(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> F
         if said is not None and inner is None
         else scenes.said_before(scene, cue[0])
     )
+    if kind is FlagKind.UNVERIFIED and said is not None and said.form == "noun":
+        claim = scenes.told_of(scene, said.extent) or claim
     return Found(kind, cue, by, voice_of(by), claim, 0.8, "phrase")
 
 
@@ -292,6 +294,9 @@ def _remark(scene: Scene, sentence: Sentence, kind: FlagKind, cue: Extent) -> Fo
         claim = pointing.of_subject(scene, tokens, subject, cue)
     elif kind is FlagKind.UNVERIFIED:
         claim = _ahead(sentence, cue) or scenes.said_before(scene, cue[0])
+    elif words.startswith(("back", "bear", "bore", "fit")):
+        by = by or pointing.holder(scene, subject, cue[0])
+        claim = scenes.said_before(scene, cue[0])
     elif words.startswith(("lack", "is", "are", "was", "were")) or kind is FlagKind.CONFIRMED:
         claim = pointing.of_subject(scene, tokens, subject, cue)
     else:

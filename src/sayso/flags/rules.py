@@ -5,6 +5,7 @@ Somebody denies, disputes, confirms, cannot verify, debunks or retracts what fol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from sayso.flags.scene import Scene
 from sayso.flags.verbs import Use
 from sayso.model import Extent, FlagKind
 
+_BESIDE = re.compile(r", (?:and|but) (?:the|a|an|he|she|they|it|his|her|its|their|[A-Z]\w+) ")
 _SUPPOSED = frozenset({"would", "should", "might", "may", "could", "can"})
 
 
@@ -164,7 +166,14 @@ def _unable(scene: Scene, use: Use) -> Found | None:
     checkable = use.stated or use.head or use.form == "pronoun" or signal("checkable") & set(use.object_words)
     if use.after is None or use.loose or not checkable:
         return None
-    return verbs.flag(scene, use, FlagKind.UNVERIFIED, "unable", 0.75)
+    found = verbs.flag(scene, use, FlagKind.UNVERIFIED, "unable", 0.75)
+    return replace(found, claim=tuple(_first_clause(scene, e) for e in found.claim))
+
+
+def _first_clause(scene: Scene, extent: Extent) -> Extent:
+    """An object without the clause that is told beside it (", and the doctor has left")."""
+    cut = _BESIDE.search(scene.plain, *extent)
+    return (extent[0], cut.start()) if cut is not None else extent
 
 
 def _none_of(use: Use) -> tuple[Extent, ...]:

@@ -290,12 +290,13 @@ def told_of(scene: Scene, extent: Extent) -> tuple[Extent, ...]:
     """What was said before of a thing that is only named ("the time of the first call"), if all its words are there."""
     index = index_of(scene, extent[0])
     words = {t.low for t in clauses.tokens(scene.report.text, extent) if t.text[0].isalpha()} - _function_words()
-    if index < 1 or len(words) < _NAMING or not _DEFINITE.match(scene.plain, *extent):
+    if index < 1 or not words or not _DEFINITE.match(scene.plain, *extent):
         return ()
+    least = min(_NAMING, len(words))
     for sentence in reversed(scene.sentences[max(0, index - 2 * _BACK) : index]):
         said = _last_said(scene, sentence, sentence.extent[1])
         there = {t.low for t in sentence.tokens}
-        if said is not None and len(words & there) >= max(_NAMING, len(words) - 1):
+        if said is not None and len(words & there) >= max(least, len(words) - 1):
             return (said,)
     return ()
 
