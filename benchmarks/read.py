@@ -44,14 +44,14 @@ def child(reader: str, folder: Path) -> None:
     read = load(reader, paths)
     read(0, texts[0])
     first = time.perf_counter() - began
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     refused = 0
     for number, text in enumerate(texts):
         try:
             read(number, text)
         except ValueError:  # textacy refuses a text with an odd number of marks
             refused += 1
-    seconds = time.perf_counter() - began
+    seconds, processor = time.perf_counter() - began, time.process_time() - worked
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     words = sum(len(text.split()) for text in texts)
     print(
@@ -59,6 +59,7 @@ def child(reader: str, folder: Path) -> None:
             {
                 "articles": len(texts) / seconds,
                 "words": words / seconds,
+                "processor": len(texts) / processor,
                 "first": first,
                 "peak": peak,
                 "refused": refused,
@@ -114,14 +115,25 @@ def main() -> None:
                 print(f"left out: {name} (not installed)", file=sys.stderr)
                 continue
             runs.setdefault(name, []).append(measure(reader, chosen.folder))
+    print(table(runs))
+
+
+def table(runs: dict[str, list[dict[str, float]]]) -> str:
+    """A line for each reader: medians of its rounds, and ratios to bare spaCy by the clock and by processor seconds."""
     base = runs.get("bare spaCy en_core_web_sm")
-    print(f"{'reader':<28}{'articles/s':>11}{'words/s':>9}{'to spaCy':>9}{'peak MB':>9}{'first s':>9}{'refused':>9}")
+    titles = ("articles/s", "words/s", "to spaCy", "(processor)", "peak MB", "first s", "refused")
+    lines = [f"{'reader':<28}" + "".join(f"{title:>12}" for title in titles)]
     for name, results in runs.items():
         middle = {key: statistics.median(r[key] for r in results) for key in results[0]}
-        ratio = f"{middle['articles'] / statistics.median(r['articles'] for r in base):.2f}" if base else "–"
-        print(
-            f"{name:<28}{middle['articles']:>11.1f}{middle['words']:>9.0f}{ratio:>9}{middle['peak']:>9.0f}{middle['first']:>9.2f}{middle['refused']:>9.0f}"
+        ratio = {
+            key: f"{middle[key] / statistics.median(r[key] for r in base):.2f}" if base else "–"
+            for key in ("articles", "processor")
+        }
+        lines.append(
+            f"{name:<28}{middle['articles']:>12.1f}{middle['words']:>12.0f}{ratio['articles']:>12}{ratio['processor']:>12}"
+            f"{middle['peak']:>12.0f}{middle['first']:>12.2f}{middle['refused']:>12.0f}"
         )
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
