@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.model import Claim, ClaimId, Overruling, Ruling, Span, Statement
+from sayso.model import Claim, ClaimId, Overruling, Ruling, Span
 from sayso.overruling.held import Held, Outcomes
-from sayso.overruling.matching import MOSTLY, of_smaller
+from sayso.overruling.matching import MOSTLY, of_both, of_smaller
 
 
 def claims(found: Sequence[Claim], held: Sequence[Held]) -> tuple[tuple[Claim, ...], tuple[Overruling, ...]]:
@@ -37,21 +37,25 @@ def _meant(found: Sequence[Claim], statements: Sequence[Span]) -> list[ClaimId]:
     So a claim stays set aside when further reports carry it, and when a new model takes it apart; it does not
     draw another claim along that has one of its statements by mistake.
     """
-    held = {c.id: sum(_in(span, c) for span in statements) for c in found}
-    for claim in found:
-        if held[claim.id] > len(statements) / 2:
-            return [claim.id]
-    return [c.id for c in found if held[c.id] and 2 * _share(c, statements) > len(c.statements)]
+    best = max(found, key=lambda c: _held(c, statements), default=None)
+    if best is not None and 2 * _held(best, statements)[0] > len(statements):
+        return [best.id]
+    return [c.id for c in found if 2 * _share(c, statements) > len(c.statements)]
 
 
-def _in(span: Span, claim: Claim) -> bool:
-    return any(_same(statement, (span,)) for statement in claim.statements)
+def _held(claim: Claim, statements: Sequence[Span]) -> tuple[int, float]:
+    """How many of these statements a claim has, and how exactly: one may stand within another claim's."""
+    near = [
+        max((of_both((s,), (span,)) for st in claim.statements for s in st.spans if _is(s, span)), default=0.0)
+        for span in statements
+    ]
+    return sum(n > 0 for n in near), sum(near)
 
 
 def _share(claim: Claim, statements: Sequence[Span]) -> int:
     """How many of a claim's statements these are."""
-    return sum(_same(statement, statements) for statement in claim.statements)
+    return sum(any(_is(s, span) for s in st.spans for span in statements) for st in claim.statements)
 
 
-def _same(statement: Statement, spans: Sequence[Span]) -> bool:
-    return any(of_smaller((own,), (span,)) >= MOSTLY for own in statement.spans for span in spans)
+def _is(own: Span, span: Span) -> bool:
+    return of_smaller((own,), (span,)) >= MOSTLY
