@@ -178,6 +178,9 @@ def test_the_other_names_of_the_same_speaker_are_withheld_too() -> None:
         ("Ali Noor", "Ali's quality, reality and @FreeAli", "[name withheld 1]'s quality, reality and [name withheld 1]"),
         ("Seafarers' Union", "The Seafarers’ Union met; a union of seafarers did not.",
          "The [name withheld 1] met; a union of seafarers did not."),
+        ("Nuala O'Brien", "O’Brien, OBrien and Nuala Mary O'Brien's boat",
+         "[name withheld 1], [name withheld 1] and [name withheld 1]'s boat"),
+        ("Rami Ma'mun", "Mamun and Ma’mun", "[name withheld 1] and [name withheld 1]"),
         ("Øystein Blåfjell", "OYSTEIN BLAFJELL and Blåfjell", "[name withheld 1] and [name withheld 1]"),
         ("Sayed Qaddhafi", "Qadhafi and Gaddafi’s men", "[name withheld 1] and [name withheld 1]’s men"),
     ],
@@ -213,3 +216,9 @@ def test_failures_are_told_without_the_name() -> None:
     plan = redaction.plan(["Orsa Velt"], [])
     told = redaction.unreadable(Unreadable(path="in/orsa-velt.txt", reason="Velt: not text"), plan)
     assert told == Unreadable(path="in/[name withheld 1].txt", reason="[name withheld 1]: not text")
+
+
+def test_a_name_that_no_report_holds_is_told() -> None:
+    held = ferry.dossier()
+    plan = redaction.plan(["Orsa Velt", "Ilan Quer"], [held])
+    assert redaction.absent(plan, [held]) == ("Ilan Quer",)

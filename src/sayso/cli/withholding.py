@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import click
+
 from sayso import redaction
 from sayso.cli.weighing import Weighed
 from sayso.errors import InputError
@@ -17,6 +19,8 @@ def withhold(weighed: Weighed, named: Sequence[str], listed: Path | None) -> tup
     if not names:
         return weighed, 0
     plan = redaction.plan(names, weighed.dossiers)
+    for name in redaction.absent(plan, weighed.dossiers):
+        click.echo(f"sayso: no report holds the name {name!r}; is it spelt as the reports spell it?", err=True)
     if not plan.names:
         raise InputError(str(listed) if listed else "--redact", "names nobody: there is no letter in it")
     return replace(

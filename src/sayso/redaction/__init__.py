@@ -40,6 +40,16 @@ def plan(names: Iterable[str], dossiers: Sequence[Dossier]) -> Plan:
     return Plan(given, Finder(forms.of(given, dossiers)))
 
 
+def absent(withholding: Plan, dossiers: Iterable[Dossier]) -> tuple[str, ...]:
+    """The names that stand in no report: misspelt, perhaps, so that nothing of whoever is meant was withheld."""
+    seen: set[int] = set()
+    for dossier in dossiers:
+        for report in _reports(dossier):
+            for text in (report.text, report.title or "", *report.authors):
+                seen |= withholding.finder.owners_of(text)
+    return tuple(name for number, name in enumerate(withholding.names, 1) if number not in seen)
+
+
 def redacted(dossier: Dossier, withholding: Plan) -> Dossier:
     """The dossier without the names."""
     return _Walk(withholding.finder, dossier).value(dossier)

@@ -17,6 +17,8 @@ from sayso.redaction.forms import LONG, Form, particles
 
 # What may stand between two words of one name: blanks, line breaks, hyphens, the full stop of an initial.
 _BETWEEN = r"[^a-z0-9]{0,3}"
+# The same between two words that were found, or a middle name: Orsa *Jane* Velt.
+_WITHIN = re.compile(r"[\s'’‐–-]{0,3}|\s+[^\W\d_a-z][\w.'’-]*\s+")
 # A token that is an address, a handle or a path rather than a word of prose.
 _ADDRESS = re.compile(r"[@#/\\_%=&]|www\.")
 _SHORTEST = 3  # letters of a form that is looked for anywhere in such a token
@@ -90,6 +92,10 @@ class Finder:
             last = end
         return Redacted("".join((*pieces, text[last:])), tuple(edits))
 
+    def owners_of(self, text: str) -> set[int]:
+        """Whose names a text of prose holds."""
+        return {number for *_, owners in self._found(text) for number in owners}
+
     def owners_in(self, address: str) -> set[int]:
         """Whose names an address, a path or an id holds, in whatever spelling."""
         plain = unquote(address)
@@ -116,7 +122,7 @@ class Finder:
             if merged and start < merged[-1][1]:
                 before = merged.pop()
                 merged.append((before[0], max(end, before[1]), before[2] & owners or before[2] | owners))
-            elif merged and merged[-1][2] & owners and re.fullmatch(r"[\s'’‐–-]{0,3}", text[merged[-1][1] : start]):
+            elif merged and merged[-1][2] & owners and _WITHIN.fullmatch(text, merged[-1][1], start):
                 before = merged.pop()
                 merged.append((before[0], end, before[2] & owners))
             else:

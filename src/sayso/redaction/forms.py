@@ -54,13 +54,15 @@ def of(given: Sequence[str], dossiers: Sequence[Dossier]) -> tuple[Form, ...]:
             rows += [_words(alias) for alias in _aliases(rows[0], dossiers)]
         for words in rows:
             found.update(dict.fromkeys(_forms(words, number, body=body)))
+        pieces = (_words(word) for word in name.split())  # O'Brien is OBrien too
+        found.update(dict.fromkeys(Form(p, number) for p in pieces if len(p) > 1))
     spelt = _spellings({f.words[0]: f for f in found if len(f.words) == 1 and not f.common}, dossiers)
     return (*found, *spelt)
 
 
 def _words(name: str) -> tuple[str, ...]:
     """A name's words, folded: titles, possessive and punctuation gone."""
-    return tuple(w for piece in re.split(r"[\s\-–‐.,/_]+", parse(name).text or bare(name)) if (w := fold(piece)))
+    return tuple(w for piece in re.split(r"[\s\-–‐.,/_'’ʼ`]+", parse(name).text or bare(name)) if (w := fold(piece)))
 
 
 def _forms(words: tuple[str, ...], number: int, *, body: bool) -> Iterator[Form]:
