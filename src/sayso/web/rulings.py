@@ -350,7 +350,7 @@ def _entry(
         key=spelt(decision.id),
         author=folded(decision.author),
         at=decision.at,
-        when=brief(decision.at[:16]),
+        when=brief(decision.at),
         words=RULING_WORDS[decision.ruling],
         value=shortened(value, 120),
         note=folded(decision.note),
