@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -138,6 +138,7 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
             if _is_hedge(people, flag) or (flag.kind is FlagKind.CONFIRMED and flag.voice is Voice.REPORTER):
                 continue  # what a report confirms without saying who did is its own assertion
             units = [u for u in matter.units if not _of_holder(flag, u, people)]
+            answered = _known(people).answered.get(flag.id, ())
             if any(_touches(flag, u) for u in units) or _says_the_same(flag, units, people, weight):
                 partly = flag.kind is FlagKind.CONFIRMED and _PARTLY.search(people.words(flag.cue)) is not None
                 yield Standing(
@@ -146,7 +147,7 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
                     evidence=(flag.cue,),
                     rule=_IN_PART if partly else _RULES[flag.kind],
                 )
-            elif any(_meets(span, u) and _on_it(flag, u, people) for span in _answered(flag, people) for u in units):
+            elif any(_meets(span, u) and _on_it(flag, u, people) for span in answered for u in units):
                 yield Standing(
                     value=_VALUES[flag.kind],
                     by=_by(flag, people),
@@ -157,8 +158,8 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
 
 def _on_it(flag: Flag, unit: Unit, people: People) -> bool:
     """Whether a statement has a word of what is denied, where the denial has words of its own."""
+    told = _known(people).told[flag.id].stems
     words = " ".join(people.words(span) for span in flag.claim)
-    told = profile(words).stems
     return not told or bool(told & unit.profile.stems) or _POINTS.search(words) is not None
 
 
@@ -166,7 +167,27 @@ def _of_holder(flag: Flag, unit: Unit, people: People) -> bool:
     """Whether a statement is the denier's own: what somebody says against a claim is not what they deny."""
     if flag.kind not in _AGAINST or flag.by is None or unit.speaker is None:
         return False
-    return unit.speaker == _speaker(flag.by, people)
+    return unit.speaker == _known(people).holders[flag.id]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the flags of a story before any claim is looked at, by their ids."""
+
+    told: Mapping[str, Profile]  # the words of their claims
+    holders: Mapping[str, SpeakerId | None]  # of denials: whose they are
+    answered: Mapping[str, tuple[Span, ...]]  # of denials: what they answer
+
+
+@lru_cache(maxsize=1)
+def _known(people: People) -> _Known:
+    flags = [f for r in people.readings.values() for f in r.flags if f.kind in _VALUES]
+    against = [(f, f.by) for f in flags if f.kind in _AGAINST and f.by is not None]
+    return _Known(
+        told={f.id: profile(" ".join(people.words(span) for span in f.claim)) for f in flags},
+        holders={f.id: _speaker(by, people) for f, by in against},
+        answered={f.id: _answered(f, people) for f, _ in against},
+    )
 
 
 def _answered(flag: Flag, people: People) -> tuple[Span, ...]:
@@ -241,7 +262,7 @@ def _touches(flag: Flag, unit: Unit) -> bool:
 
 
 def _says_the_same(flag: Flag, units: Sequence[Unit], people: People, weight: dict[str, float]) -> bool:
-    told = profile(" ".join(people.words(span) for span in flag.claim))
+    told = _known(people).told[flag.id]
     return any(_alike(told, unit.profile, weight) and not opposed(told, unit.profile) for unit in units)
 
 
@@ -354,7 +375,7 @@ def _answers_here(denial: Unit, units: Sequence[Unit], people: People) -> bool:
     """Whether a denial of another claim answers one of these: not where its report shows what else it answers."""
     cue = denial.attribution.cue if denial.attribution is not None else None
     flag = next((f for f in people.readings[denial.report].flags if cue is not None and _common(f.cue, cue)), None)
-    answered = _answered(flag, people) if flag is not None else ()
+    answered = _known(people).answered.get(flag.id, ()) if flag is not None else ()
     return not answered or any(
         topic(denial.profile) & topic(u.profile) or any(_meets(span, u) for span in answered) for u in units
     )
