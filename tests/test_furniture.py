@@ -112,6 +112,15 @@ def test_a_pull_quote_repeats_words_of_the_text() -> None:
     assert found(BEFORE, "“We signed nothing”", AFTER) == ["“We signed nothing”"]
 
 
+def test_a_subhead_that_quotes_is_read() -> None:
+    assert found(BEFORE, "‘We signed nothing’", AFTER) == []
+    assert found(BEFORE, "‘NOTHING WAS SIGNED HERE’", AFTER) == []
+
+
+def test_a_caption_that_quotes_is_read() -> None:
+    assert found(BEFORE, "Image caption The “sound” bridge on Monday", AFTER) == []
+
+
 def test_a_sentence_broken_in_two_is_one_sentence() -> None:
     assert (
         found(BEFORE, "The engineers who took part in the inspection", "deny that they signed anything.", AFTER) == []

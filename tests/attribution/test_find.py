@@ -169,3 +169,18 @@ def test_a_headline_may_quote_somebody_unnamed() -> None:
 @pytest.mark.parametrize("title", ["Ann Lee Stars in 'Nine Bells'", 'Jets "put ferry at risk"', "The workers' hall"])
 def test_other_marks_in_a_headline_claim_nothing(title: str) -> None:
     assert not attribution.find(report("It rained.", title=title), ())
+
+
+def test_a_subhead_is_of_whoever_says_the_same_in_the_text() -> None:
+    text = "It rained.\n\n“It was a big mistake,” Ann Lee said. “They lost.”\n\n‘Big mistake’\n\nIt snowed."
+    one = report(text)
+    subhead = [a for a in attribution.find(one, ()) if one.words(a.content[0]) == "‘Big mistake’"]
+    assert [one.words(a.source) if a.source else None for a in subhead] == ["Ann Lee"]
+    assert all(len(a.content) == 1 for a in subhead)
+
+
+def test_a_caption_that_quotes_claims_what_nobody_is_named_for() -> None:
+    text = "It rained.\n\nImage caption The “sound” bridge on Monday (file photo)\n\nIt snowed."
+    one = report(text)
+    (found,) = attribution.find(one, ())
+    assert found.source is None and one.words(found.content[0]) == "The “sound” bridge on Monday"

@@ -63,6 +63,40 @@ CASES = [
         "“[We won]c,” [Ann Lee]s [said]k. “They lost.¶“They know it.”¶It rained.",
         "[“We won,”]c [Ann Lee]s [said]k. [“They lost.]c¶[“They know it.”]c¶It rained.",
     ),
+    # what a quoted speaker tells of others is theirs; what he says of himself is his alone
+    (
+        "“[I rang and she told me, ‘Go home.’]c” [Ann Lee]s [said]k.",
+        "[“I rang and [she]s2 [told]k2 me, [‘Go home.’]c2”]c [Ann Lee]s [said]k.",
+    ),
+    (
+        "“[The union has said that it will strike]c,” [Ann Lee]s [said]k.",
+        "[“[The union]s2 [has said]k2 [that it will strike]c2,”]c [Ann Lee]s [said]k.",
+    ),
+    (
+        "“[I said that it rained, you know]c,” [Ann Lee]s [said]k.",
+        "[“I said that it rained, you know,”]c [Ann Lee]s [said]k.",
+    ),
+    # an attitude within a statement that is quoted in part
+    (
+        "[The mayor]s [said]k [that the port was worried about “ghost ships”]c.",
+        "[The mayor]s [said]k [that [the port]s2 [was worried]k2 [about “ghost ships”]c2]c.",
+    ),
+    # hearsay is nobody's word, unless somebody speaks by hearsay
+    (
+        "[The army]s [allegedly knew of]k [the threat in March]c.",
+        "[The army]c [allegedly]k [knew of the threat in March]c.",
+    ),
+    (
+        "[The army]s [reportedly told]k ministers [that it knew]c.",
+        "[The army]s [reportedly told]k ministers [that it knew]c.",
+    ),
+    # who is told does not speak
+    ("A deckhand [told]k [Corrant]s [that he ran]c.", "[A deckhand]s [told]k Corrant [that he ran]c."),
+    # a quotation after "as" belongs to the verb that names
+    (
+        "[Ann Lee]s [described]k [it]c as [“a mess”]c2, though [Norr]s2 [noted]k2 [the rain]c2.",
+        "[Ann Lee]s [described]k [it]c as [“a mess”]c, though [Norr]s2 [noted]k2 [the rain]c2.",
+    ),
 ]
 
 

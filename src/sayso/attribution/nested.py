@@ -94,7 +94,12 @@ def quoted(cut: Passage, outer: Quotation) -> list[Relation]:
         found += [r for r in _led(sentence) if r.cue and not extents.meets(r.cue, cued)]
         last = sentence.tokens[-1] if sentence.tokens else None
         before = last if last is not None and last.kind is Kind.QUOTE else None
-    return [replace(r, confidence=CHAINED) for r in found]
+    return [replace(r, content=_without_comma(cut.text, r.content), confidence=CHAINED) for r in found]
+
+
+def _without_comma(text: str, content: Sequence[Extent]) -> tuple[Extent, ...]:
+    """The pieces without the comma that ends their quotation, which is the outer statement's."""
+    return tuple((start, end - 1) if text[end - 1] == "," else (start, end) for start, end in content)
 
 
 def _with_own_subject(text: str, relation: Relation) -> Relation:
