@@ -193,6 +193,7 @@ IDLE = [
     "The fund denied loans to forty farms.",
     "He would not say it if it was not so.",
     "We take no issue with the movement.",
+    "She was confirmed in her post by the assembly.",
 ]
 
 
@@ -455,6 +456,7 @@ def test_a_denial_withheld_is_listed_as_left_open(readings: tuple[Reading, ...])
 
 
 MORE = [
+    ("A clerk was asked about the vault. She would not say who had the key.", FlagKind.DECLINED, "A clerk", "who had the key"),
     ("The clerk said the vault was empty. Two guards backed up her story.", FlagKind.CONFIRMED, "Two guards", "the vault was empty"),
     ("The clerk said the vault was empty. The manager laughed off the claim.", FlagKind.DISPUTED, "The manager", "the vault was empty"),
     ("The clerk said the vault was empty. None of the claims has been tested in court.", FlagKind.UNVERIFIED, None, "the vault was empty"),

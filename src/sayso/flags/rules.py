@@ -17,6 +17,10 @@ from sayso.flags.scene import Scene
 from sayso.flags.verbs import Use
 from sayso.model import Extent, FlagKind
 
+#: "Confirmed in her post", "confirmed as chairman": no claim is.
+_POST = re.compile(
+    r" (?:in (?:his|her|their|the|its) (?:\w+ )?(?:post|posts|role|job|office|position|seat)|as (?:a |an |the )?\w+)\b"
+)
 _BESIDE = re.compile(r", (?:and|but) (?:the|a|an|he|she|they|it|his|her|its|their|[A-Z]\w+) ")
 _SUPPOSED = frozenset({"would", "should", "might", "may", "could", "can"})
 
@@ -99,7 +103,7 @@ def _appointed(scene: Scene, use: Use) -> bool:
     idle = listed("objects", "confirmable_idle")
     ahead = [t.low for t in use.tokens[use.n + 1 : use.n + 3]]
     subject = set(verbs.subject_words(scene, use))
-    if idle & set(ahead):
+    if idle & set(ahead) or _POST.match(scene.plain, use.tokens[use.n].end):
         return True
     if use.stated:
         return False
