@@ -92,6 +92,14 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: 
     assert "Traceback" not in run.output
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", ""])
+def test_it_never_listens_everywhere(tmp_path: Path, host: str) -> None:
+    run = CliRunner().invoke(group, ["serve", str(tmp_path / "a.db"), "--new", "--no-browser", "--host", host])
+    assert run.exit_code == 1
+    assert "name the one address" in str(run.exception)
+    assert not (tmp_path / "a.db").exists()
+
+
 def test_a_taken_port_that_was_asked_for_is_told(tmp_path: Path) -> None:
     with store.open(tmp_path / "a.db", create=True):
         pass

@@ -39,6 +39,8 @@ def serve(project: Path, port: int | None, host: str, new: bool, browser: bool) 
         raise click.ClickException(
             f"the app needs {error.name}, which is not installed; pip install 'sayso[web]' brings it"
         ) from error
+    if host in ("", "0.0.0.0", "::", "*"):  # noqa: S104 - refused, not bound
+        raise InputError(f"--host {host}", "name the one address by which others reach this computer")
     with store.open(project, create=new) as opened, inputs.told(quiet=False) as progress:  # told now, where it is none
         upkeep.refresh(opened, progress=progress)  # what a run that was broken off left undone
     listening = _listen(host, port)
@@ -46,9 +48,9 @@ def serve(project: Path, port: int | None, host: str, new: bool, browser: bool) 
         taken = f"port {port} of {host} is taken" if port else f"the ports {FIRST} to {FIRST + TRIED - 1} are taken"
         raise InputError(host, f"{taken}; name another with --port")
     number = listening.getsockname()[1]
-    shown = "127.0.0.1" if host in ("0.0.0.0", "127.0.0.1", "localhost") else host  # noqa: S104 - compared, not bound
-    address = f"http://{f'[{shown}]' if ':' in shown else shown}:{number}/"
-    app = create_app(project, port=number, names=(*LOOPBACK, f"[{host}]" if ":" in host else host))
+    name = f"[{host}]" if ":" in host else host
+    address = f"http://{name}:{number}/"
+    app = create_app(project, port=number, names=(*LOOPBACK, name))
     click.echo(f"{project} is at {address}  (ctrl-C ends it)")
     if host not in ("127.0.0.1", "localhost", "::1"):
         click.echo("Careful: other computers can reach this address, and nobody is asked for a password.", err=True)
