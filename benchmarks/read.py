@@ -1,6 +1,6 @@
 """``sayso read`` beside what people would use instead: textacy, and a bare spaCy pipeline, one process each.
 
-    python -m benchmarks.read FOLDER [--rounds 3]
+    python -m benchmarks.read FOLDER [--rounds 3 | --together]
 
 Needs ``pip install -r benchmarks/requirements.txt`` (development only) for the others; what is not
 installed is left out and said so. Each reads the same articles on one thread, in turn, several rounds;
@@ -87,6 +87,27 @@ def load(reader: str, paths: list[Path]):  # type: ignore[no-untyped-def]
     return lambda number, _: attribution.find(reports[number], furniture.find(reports[number]))
 
 
+def together(folder: Path) -> str:
+    """All readers in one process, article by article in turn, by processor seconds: for a machine with other work.
+
+    What else runs then slows all of them alike; memory and start-up cannot be told so.
+    """
+    paths = sorted(folder.glob("*.txt"))
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    known = {name: kind for name, kind in READERS.items() if kind != "textacy"}
+    readers = {name: load(kind, paths) for name, kind in known.items()}
+    seconds = dict.fromkeys(readers, 0.0)
+    for number, text in enumerate([texts[0], *texts]):
+        for name, read in readers.items():
+            began = time.process_time()
+            read(max(0, number - 1), text)
+            seconds[name] += time.process_time() - began if number else 0.0
+    base = seconds["bare spaCy en_core_web_sm"]
+    return "\n".join(
+        f"{name:<28}{1000 * spent / len(texts):>8.0f} ms{base / spent:>8.2f} x spaCy" for name, spent in seconds.items()
+    )
+
+
 def measure(reader: str, folder: Path) -> dict[str, float]:
     """One reader in a process of its own."""
     run = subprocess.run(
@@ -103,10 +124,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path, help="a folder of .txt articles")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--together", action="store_true", help="in one process, by processor seconds")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.child:
         child(chosen.child, chosen.folder)
+        return
+    if chosen.together:
+        os.environ.update(ONE_THREAD)
+        print(together(chosen.folder))
         return
     runs: dict[str, list[dict[str, float]]] = {}
     for _ in range(chosen.rounds):
