@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
 from sayso.dossier.citation import Cite, Citer, folded, outlet, shortened
-from sayso.model import Part, Span
+from sayso.model import Part, ReportId, Span
 
 _OUTSIDE = re.compile(r"[^A-Za-z0-9:-]")
 _SPELT = re.compile(r"_([0-9a-f]{1,6})_")
@@ -66,7 +66,7 @@ def pointed(identity: str, at: str) -> Span | None:
     if found is None:
         return None
     start, end = int(found[2]), int(found[3])
-    return Span(identity, start, end, Part.TITLE if found[1] else Part.TEXT) if start <= end else None  # type: ignore[arg-type]
+    return Span(ReportId(identity), start, end, Part.TITLE if found[1] else Part.TEXT) if start <= end else None
 
 
 def finding(identity: str) -> str:
