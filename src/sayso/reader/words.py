@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -77,6 +78,7 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def shape_of(word: str) -> Shape:
     """The shape of one word."""
     if not word[0].isalnum():
