@@ -72,6 +72,8 @@ def _flat(clusters: Sequence[Cluster], weight: Weights) -> Iterator[Pair]:
     for i, cluster in enumerate(clusters):
         for unit in cluster:
             gone = _gone(unit)
+            if not gone:
+                continue
             scored = [
                 (likeness(unit.profile, other.profile, weight), -j)
                 for j, more in enumerate(clusters)

@@ -56,11 +56,12 @@ Pair = tuple[int, int]
 def contrary(clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[Quantity], people: People) -> set[Pair]:
     """Pairs of claims (by their numbers) that contradict each other."""
     found: set[Pair] = set()
-    contested = [q for q in quantities if q.contested]
     for (i, a), (j, b) in combinations(enumerate(clusters), 2):
-        turned = any(_turned(x, y, weight) or _two_causes(x, y, weight) for x in a for y in b)
-        if turned or _other_figures(a, b, contested, weight, people):
+        if any(_turned(x, y, weight) or _two_causes(x, y, weight) for x in a for y in b):
             found.add((i, j))
+    for quantity in quantities:
+        if quantity.contested:
+            found.update(_other_figures(clusters, quantity, weight, people))
     found.update(_rivals(clusters))
     found.update(answers.found(clusters, weight))
     return {(i, j) for i, j in found if not _one_source(clusters[i], clusters[j])}
@@ -123,25 +124,27 @@ def _two_causes(a: Unit, b: Unit, weight: Weights) -> bool:
     """Whether two sources give one event two causes: both name one, or one does and the other who did it."""
     if other_cause(a, b):
         return True
-    both = apart(a, b) and names_cause(a) and names_cause(b)
+    both = apart(a, b) and names_cause(a.text) and names_cause(b.text)
     return both and bool(a.topic & b.topic) and likeness(a.profile, b.profile, weight) < _SAME_CAUSE
 
 
-def _other_figures(a: Cluster, b: Cluster, contested: Sequence[Quantity], weight: Weights, people: People) -> bool:
-    """Whether two claims hold figures for one contested quantity that cannot both be.
+def _other_figures(clusters: Sequence[Cluster], quantity: Quantity, weight: Weights, people: People) -> Iterator[Pair]:
+    """Pairs of claims that hold figures for one contested quantity that cannot both be.
 
     Shares of many things are told in like words: there the claims must be alike besides.
     """
-    for quantity in contested:
-        first = [f for f in quantity.values if _holds(a, f.report, f.span.start)]
-        second = [f for f in quantity.values if _holds(b, f.report, f.span.start)]
+    held = [
+        (i, figures)
+        for i, cluster in enumerate(clusters)
+        if (figures := [f for f in quantity.values if _holds(cluster, f.report, f.span.start)])
+    ]
+    for (i, first), (j, second) in combinations(held, 2):
         if {(f.value, f.high) for f in first} & {(g.value, g.high) for g in second}:
             continue
         if all(_fits(f, g) or _one_voice(f, g, people) for f in first for g in second):
             continue
-        if quantity.values[0].unit != "percent" or max(_alike(a, b, weight)) >= _SHARE:
-            return True
-    return False
+        if quantity.values[0].unit != "percent" or max(_alike(clusters[i], clusters[j], weight)) >= _SHARE:
+            yield i, j
 
 
 def _one_voice(a: Figure, b: Figure, people: People) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from sayso import lexicon
@@ -48,11 +48,12 @@ def grouped(
     """
     one_saying = {v.attribution: u.id for u in utterances for v in u.variants}
     passages = _passages(derivations)
+    compared = _Compared(weight)
     clusters: dict[int, Cluster] = {i: [u] for i, u in enumerate(units)}
     home = dict(enumerate(range(len(units))))
     for score, i, j in sorted(_pairs(units, weight, one_saying, passages), key=lambda p: (-p[0], p[1], p[2])):
         a, b = home[i], home[j]
-        if a == b or not _fit(clusters[a], clusters[b], weight, score):
+        if a == b or not _fit(clusters[a], clusters[b], compared, score):
             continue
         clusters[a] += clusters.pop(b)
         home.update({k: a for k, h in home.items() if h == b})
@@ -84,8 +85,9 @@ def _pairs(
         plain = len((a.profile.stems & b.profile.stems) - a.profile.names - b.profile.names)
         if not plain or (plain < _PLAIN and score < _SURE):
             continue
-        fit = a.against == b.against and not clash(a.profile, b.profile) and not other_cause(a, b)
-        if fit and score >= _least(a, b):
+        if score < _least(a, b) or a.against != b.against:
+            continue
+        if not clash(a.profile, b.profile) and not other_cause(a, b):
             yield score, i, j
 
 
@@ -94,18 +96,41 @@ def _least(a: Unit, b: Unit) -> float:
     return _WITHIN if a.report == b.report and _speaker(a) == _speaker(b) else _ACROSS
 
 
-def _fit(a: Cluster, b: Cluster, weight: Weights, score: float) -> bool:
+class _Compared:
+    """Pairs of statements laid side by side, each once: growing clusters ask for the same pairs again and again."""
+
+    def __init__(self, weight: Weights) -> None:
+        self._weight = weight
+        self._known: dict[tuple[int, int], tuple[float, bool]] = {}
+
+    def likeness(self, a: Unit, b: Unit) -> float:
+        """How much alike two statements are."""
+        return self._pair(a, b)[0]
+
+    def contrary(self, a: Unit, b: Unit) -> bool:
+        """Whether two statements clash, and are too much alike for that to be chance."""
+        return self._pair(a, b)[1]
+
+    def _pair(self, a: Unit, b: Unit) -> tuple[float, bool]:
+        pair = (id(a), id(b))  # the units live as long as this does
+        if pair not in self._known:
+            alike = likeness(a.profile, b.profile, self._weight)
+            self._known[pair] = (alike, alike > _CONTRARY and clash(a.profile, b.profile))
+        return self._known[pair]
+
+
+def _fit(a: Cluster, b: Cluster, compared: _Compared, score: float) -> bool:
     """Whether two clusters may be one: no pair clashes, and on the whole they are alike."""
     pairs = [(x, y) for x in a for y in b]
     if a[0].against != b[0].against:
         return False
     if score < _SAME_WORDS and any(elsewhere(x, y) for x, y in pairs):
         return False
-    if any(clash(x.profile, y.profile) and likeness(x.profile, y.profile, weight) > _CONTRARY for x, y in pairs):
+    if any(compared.contrary(x, y) for x, y in pairs):
         return False
     if len(pairs) == 1:
         return True
-    mean = sum(likeness(x.profile, y.profile, weight) for x, y in pairs) / len(pairs)
+    mean = sum(compared.likeness(x, y) for x, y in pairs) / len(pairs)
     return mean >= 0.9 * min(score, _ACROSS)
 
 
@@ -123,17 +148,18 @@ def other_cause(a: Unit, b: Unit) -> bool:
     """Whether of two sources one names what caused an event and the other who did it ("drones struck the depot")."""
     if source_of(a) is None or source_of(b) is None or source_of(a) == source_of(b) or a.report == b.report:
         return False
-    if names_cause(a) == names_cause(b):
+    if substance(a.profile, b.profile) < _EVENT or names_cause(a.text) == names_cause(b.text):
         return False
-    done, caused = (b, a) if names_cause(a) else (a, b)
+    done, caused = (b, a) if names_cause(a.text) else (a, b)
     violence = harm().search(done.text)
     who = profile(done.text[: violence.start()]).stems if violence is not None else frozenset()
-    return bool(who) and not who & caused.profile.stems and substance(a.profile, b.profile) >= _EVENT
+    return bool(who) and not who & caused.profile.stems
 
 
-def names_cause(unit: Unit) -> bool:
-    """Whether a statement says what caused something."""
-    return _cause().search(unit.text) is not None
+@lru_cache(maxsize=1 << 14)
+def names_cause(words: str) -> bool:
+    """Whether words say what caused something."""
+    return _cause().search(words) is not None
 
 
 @cache
