@@ -57,8 +57,9 @@ def contrary(clusters: Sequence[Cluster], weight: Weights, quantities: Sequence[
     """Pairs of claims (by their numbers) that contradict each other."""
     found: set[Pair] = set()
     for (i, a), (j, b) in combinations(enumerate(clusters), 2):
-        if any(_turned(x, y, weight) or _two_causes(x, y, weight) for x in a for y in b):
+        if any(_set_against(x, y, weight) for x in a for y in b):
             found.add((i, j))
+    found.update(_two_causes(clusters, weight))
     for quantity in quantities:
         if quantity.contested:
             found.update(_other_figures(clusters, quantity, weight, people))
@@ -120,12 +121,19 @@ def _opposite(a: Unit, b: Unit, weight: Weights) -> bool:
     return short and shares(a, b) and likeness(a.profile, b.profile, weight) >= _ANSWERED
 
 
-def _two_causes(a: Unit, b: Unit, weight: Weights) -> bool:
-    """Whether two sources give one event two causes: both name one, or one does and the other who did it."""
-    if other_cause(a, b):
-        return True
-    both = apart(a, b) and names_cause(a.text) and names_cause(b.text)
-    return both and bool(a.topic & b.topic) and likeness(a.profile, b.profile, weight) < _SAME_CAUSE
+def _set_against(a: Unit, b: Unit, weight: Weights) -> bool:
+    """Whether two statements, which have a word in common, turn each other round or give one event two causes."""
+    if a.profile.stems.isdisjoint(b.profile.stems):
+        return False
+    return _turned(a, b, weight) or other_cause(a, b)
+
+
+def _two_causes(clusters: Sequence[Cluster], weight: Weights) -> Iterator[Pair]:
+    """Pairs of claims by two sources that each name a cause of one event."""
+    causes = [(i, u) for i, cluster in enumerate(clusters) for u in cluster if names_cause(u.text)]
+    for (i, a), (j, b) in combinations(causes, 2):
+        if i != j and apart(a, b) and a.topic & b.topic and likeness(a.profile, b.profile, weight) < _SAME_CAUSE:
+            yield min(i, j), max(i, j)
 
 
 def _other_figures(clusters: Sequence[Cluster], quantity: Quantity, weight: Weights, people: People) -> Iterator[Pair]:
