@@ -95,7 +95,7 @@ def test_words_that_look_like_markup_are_shown_as_words(hostile: Looker) -> None
 def test_axe_finds_nothing_wrong_with_hostile_pages(hostile: Looker) -> None:
     page = hostile.page()
     wrong = {}
-    for address in places(hostile)[:14]:
+    for address in places(hostile)[::4]:  # one in four, so that the suite stays quick
         page.goto(address)
         if found := faults(page):
             wrong[address] = found
