@@ -62,6 +62,26 @@ NAMES = {
         "[Ohio’s Supreme Court]s [ruled]k [for the port]c. [Utah’s Supreme Court]s2 [ruled]k2 [against it]c2.",
         ["Ohio’s Supreme Court", "Utah’s Supreme Court"],
     ),
+    "described at the head, named below with the same words": (
+        "[A senior envoy]s [called for]k [a naval blockade of the strait]c.¶[“A blockade by naval ships is all that is "
+        "left,”]c2 [Ilse Marek]s2 [said]k2.",
+        ["Ilse Marek", "Ilse Marek"],
+    ),
+    "described at the head, quoted below to another effect": (
+        "[A senior envoy]s [called for]k [a naval blockade of the strait]c.¶[“My term in office was happy,”]c2 "
+        "[Ilse Marek]s2 [said]k2.",
+        ["A senior envoy", "Ilse Marek"],
+    ),
+    "described at the head; only a name is in both statements": (
+        "[A senior envoy]s [said]k [Northern Ferries would answer]c.¶[“We at Northern Ferries are sorry,”]c2 "
+        "[Ilse Marek]s2 [said]k2.",
+        ["A senior envoy", "Ilse Marek"],
+    ),
+    "described at the head; somebody else is heard before the name": (
+        "[A senior envoy]s [called for]k [a naval blockade of the strait]c.¶[Leo Brandt]s2 [said]k2 [no]c2.¶"
+        "[“A blockade by naval ships is all that is left,”]c3 [Ilse Marek]s3 [said]k3.",
+        ["A senior envoy", "Leo Brandt", "Ilse Marek"],
+    ),
     "a headline is read with the names of the text": (
         "[Brandt]s [Says]k [Ferry Was Safe On Every Crossing]c.¶[Leo Brandt]s2 [said]k2 [so on Monday]c2.",
         ["Leo Brandt", "Leo Brandt"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso import lexicon, names
@@ -10,6 +10,7 @@ from sayso.mentions import bearers as people
 from sayso.mentions import (
     descriptions,
     gender,
+    leads,
     naming,
     nounphrases,
     passages,
@@ -111,7 +112,7 @@ class Discourse:
             return self._joint(phrase, attribution)
         if phrase.form is Form.BARE:
             return NOBODY
-        return self._description(phrase)
+        return self._description(phrase, attribution)
 
     # pronouns ---------------------------------------------------------------------------------------
 
@@ -212,7 +213,7 @@ class Discourse:
 
     # descriptions -----------------------------------------------------------------------------------
 
-    def _description(self, phrase: Phrase) -> Resolution:
+    def _description(self, phrase: Phrase, attribution: Attribution | None = None) -> Resolution:
         if phrase.apposed is not None:
             return Resolution(self.named[phrase.apposed.extent], 1.0, "name beside the description")
         single = phrase.form in (Form.PERSON, Form.BODY)
@@ -220,7 +221,7 @@ class Discourse:
             return Resolution(attached, 1.0, "description beside the name")
         owner = self._owner(phrase)
         if phrase.form is Form.PERSON:
-            return self._person(phrase, owner)
+            return self._person(phrase, owner, attribution)
         if phrase.form is Form.BODY:
             body = descriptions.body(self.page, phrase, self.bearers, owner)
             if body is None:
@@ -241,10 +242,14 @@ class Discourse:
         ranked = pronouns.rank(self.page, place, word, self.bearers, self.said)
         return ranked[0].bearer if ranked and ranked[0].probability >= sureness.threshold("pronoun") else None
 
-    def _person(self, phrase: Phrase, owner: Bearer | None) -> Resolution:
+    def _person(self, phrase: Phrase, owner: Bearer | None, attribution: Attribution | None) -> Resolution:
         match = descriptions.person(self.page, phrase, self.bearers, owner)
         if match is not None:
             return Resolution(match[0], 0.9, f"role stated in the report: {self.page.words(match[1].extent)}")
+        if owner is None and attribution is not None and not self._untellable(phrase):
+            below = leads.named_below(self.page, phrase, attribution, self._by_name())
+            if below is not None:
+                return Resolution(below, 0.8, "described at the head, named below with the same words")
         telling = self._telling(phrase) if owner is None else None
         if telling is not None:
             return telling
@@ -252,6 +257,17 @@ class Discourse:
         if owner is not None and phrase.owned and resolution.bearer is not None:
             resolution.bearer.name = f"{owner.name}’s {phrase.text.partition(' ')[2]}".strip()
         return resolution
+
+    def _by_name(self) -> Iterator[tuple[Attribution, Bearer]]:
+        """The attributions whose source is a person's name, wherever they stand."""
+        for attribution in self.attributions.values():
+            if attribution.source is None:
+                continue
+            extent = self.page.extent(attribution.source)
+            phrase = phrases.read(self.page, extent, self._inside(extent))
+            naming = phrase.naming if phrase.form is Form.NAME else phrase.apposed
+            if naming is not None and self.named[naming.extent].kind is Kind.PERSON:
+                yield attribution, self.named[naming.extent]
 
     def _telling(self, phrase: Phrase) -> Resolution | None:
         """A description that says something new of whoever was spoken of last: "the mother of three"."""
