@@ -44,7 +44,7 @@ class StandingView:
         named = [v.by for v in self.voices if v.by]
         if not named:
             return self.words
-        return f"{self.words} {self.joiner} {shortened(named[0], 40) if len(named) == 1 else len(named)}"
+        return f"{self.words} {self.joiner} {shortened(named[0], 40) if len(named) == 1 else f'{len(named)} voices'}"
 
     @property
     def words(self) -> str:

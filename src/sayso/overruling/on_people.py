@@ -290,7 +290,10 @@ def _rewritten(reading: Reading, speakers: Sequence[Speaker], assign: Assign) ->
         replace(a, speaker=assign(a.source or a.content[0], a.speaker)) if a.speaker else a
         for a in reading.attributions
     )
-    flags = tuple(replace(f, speaker=assign(f.by or f.cue, f.speaker)) if f.speaker else f for f in reading.flags)
+    # A flag's speaker is whose statements it covers: who that is shows at the claim, not at whoever doubts it.
+    flags = tuple(
+        replace(f, speaker=assign(min(f.claim, default=f.cue), f.speaker)) if f.speaker else f for f in reading.flags
+    )
     listed = {s.id for s in reading.speakers} | {a.speaker for a in attributions if a.speaker}
     here = ((s, tuple(m for m in s.mentions if m.report == reading.report.id)) for s in speakers)
     return replace(
