@@ -72,7 +72,10 @@ def test_one_sentence_in_two_wordings_is_one_utterance_with_its_change_shown() -
 
 def test_of_two_quoted_names_only_the_one_that_another_report_has_is_a_variant() -> None:
     a = read("a", "[Ilse Corrant]s [called]k the harbour master [a “reckless gambler” and a “paper sailor”]c.")
-    b = read("b", "[Corrant]s [said]k [that the man in charge of the new harbour office was a “reckless gambler” after all]c.")
+    b = read(
+        "b",
+        "[Corrant]s [said]k [that the man in charge of the new harbour office was a “reckless gambler” after all]c.",
+    )
     assert told(alignment.align([a, b], [])) == [["“reckless gambler”", "“reckless gambler”"]]
 
 
