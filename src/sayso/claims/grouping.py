@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from sayso import lexicon
 from sayso.claims.candidates import Unit
@@ -121,16 +121,15 @@ class _Compared:
 
 def _fit(a: Cluster, b: Cluster, compared: _Compared, score: float) -> bool:
     """Whether two clusters may be one: no pair clashes, and on the whole they are alike."""
-    pairs = [(x, y) for x in a for y in b]
     if a[0].against != b[0].against:
         return False
-    if score < _SAME_WORDS and any(elsewhere(x, y) for x, y in pairs):
+    if score < _SAME_WORDS and any(elsewhere(x, y) for x, y in product(a, b)):
         return False
-    if any(compared.contrary(x, y) for x, y in pairs):
+    if any(compared.contrary(x, y) for x, y in product(a, b)):
         return False
-    if len(pairs) == 1:
+    if len(a) == len(b) == 1:
         return True
-    mean = sum(compared.likeness(x, y) for x, y in pairs) / len(pairs)
+    mean = sum(compared.likeness(x, y) for x, y in product(a, b)) / (len(a) * len(b))
     return mean >= 0.9 * min(score, _ACROSS)
 
 

@@ -167,7 +167,7 @@ def tellings(story: Story, item: Item, there: ReportId) -> tuple[Statement, ...]
 def carried(story: Story, item: Item, there: ReportId, items: Sequence[Item]) -> bool:
     """Whether another report has a caveat, or a denial, that touches what this one touches."""
     told = told_by(story, item, there)
-    touched = {*item.claims, *(c.id for c in story.claims for s in told if s in c.statements)}
+    touched = {*item.claims, *(claim for s in told for claim in story.holding(s))}
     for other in items:
         alike = other.report == there and other.what == item.what
         if alike and (touched & set(other.claims) or _one_voice(item, other)):

@@ -34,6 +34,8 @@ _LEAST = 3
 #: So much of a statement must lie in a passage for it to be the other report's words.
 _REPRINTED = 0.8
 
+Given = tuple[float, float | None]
+
 
 class Story:
     """The readings by report, the claims by weight, and the derivations whose direction is known."""
@@ -55,6 +57,15 @@ class Story:
             s.spans: profile(self.told(s)) for c in claims for s in c.statements
         }
         self.weight = weights(self.profiles.values())
+        self._told: dict[ReportId, list[Statement]] = {}
+        self._holding: dict[Statement, list[ClaimId]] = {}
+        for claim in self.claims:
+            for statement in claim.statements:
+                self._told.setdefault(statement.report, []).append(statement)
+                self._holding.setdefault(statement, []).append(claim.id)
+        # Large stories ask the same again for every caveat: 63 reports took 25 s with these worked out each time, 1 s so.
+        self._numbers: dict[tuple[Span, ...], tuple[frozenset[Given], ...]] = {}
+        self._retold: dict[tuple[tuple[Span, ...], AttributionId | None, ReportId], Statement | None] = {}
 
     def words(self, span: Span) -> str:
         """The characters of a span."""
@@ -67,6 +78,10 @@ class Story:
     def claim(self, name: ClaimId) -> Claim:
         """The claim of an id."""
         return self._by_id[name]
+
+    def holding(self, statement: Statement) -> Sequence[ClaimId]:
+        """The claims that a statement is of."""
+        return self._holding.get(statement, ())
 
     def attribution(self, statement: Statement) -> Attribution | None:
         """The attribution that holds a statement, if one does."""
@@ -86,9 +101,15 @@ class Story:
 
     def retold(self, statement: Statement, there: ReportId) -> Statement | None:
         """The statement in which another report tells the same in other words."""
+        key = (statement.spans, statement.attribution, there)
+        if key not in self._retold:
+            self._retold[key] = self._nearest(statement, there)
+        return self._retold[key]
+
+    def _nearest(self, statement: Statement, there: ReportId) -> Statement | None:
         mine = self.profiles[statement.spans]
         best: tuple[float, Statement] | None = None
-        for other in (s for c in self.claims for s in c.statements if s.report == there):
+        for other in self._told.get(there, ()):
             theirs = self.profiles[other.spans]
             score = containment(mine, theirs, self.weight)
             alike = len(mine.stems & theirs.stems) >= _LEAST and score >= _RETOLD
@@ -103,11 +124,16 @@ class Story:
 
     def _one_figure(self, one: Statement, other: Statement) -> bool:
         """Whether two statements give the same number for the same thing."""
-        for quantity in self.quantities:
-            here = {(f.value, f.high) for f in quantity.values if gives(one, f)}
-            if here & {(f.value, f.high) for f in quantity.values if gives(other, f)}:
-                return True
-        return False
+        return any(mine & theirs for mine, theirs in zip(self._given(one), self._given(other), strict=True))
+
+    def _given(self, statement: Statement) -> tuple[frozenset[Given], ...]:
+        """The numbers that a statement gives, quantity by quantity."""
+        if statement.spans not in self._numbers:
+            self._numbers[statement.spans] = tuple(
+                frozenset((f.value, f.high) for f in quantity.values if gives(statement, f))
+                for quantity in self.quantities
+            )
+        return self._numbers[statement.spans]
 
     def reprinted(self, report: ReportId, spans: Sequence[Span]) -> bool:
         """Whether words are another report's, printed again: what they lack elsewhere is told of that one."""
