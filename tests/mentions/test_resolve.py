@@ -82,6 +82,14 @@ NAMES = {
         "[“A blockade by naval ships is all that is left,”]c3 [Ilse Marek]s3 [said]k3.",
         ["A senior envoy", "Leo Brandt", "Ilse Marek"],
     ),
+    "a name beside a noun that no list has": (
+        "[“It was dark,”]c [the winchhand, Leo Brandt,]s [told]k reporters.¶[Brandt]s2 [said]k2 [no]c2.",
+        ["Leo Brandt", "Leo Brandt"],
+    ),
+    "a name beside a document is not the document's": (
+        "[The charter, Leo Brandt,]s [said]k [no]c.",
+        ["charter"],
+    ),
     "a headline is read with the names of the text": (
         "[Brandt]s [Says]k [Ferry Was Safe On Every Crossing]c.¶[Leo Brandt]s2 [said]k2 [so on Monday]c2.",
         ["Leo Brandt", "Leo Brandt"],

@@ -80,9 +80,18 @@ def read(page: Page, words: list[Element]) -> Phrase:
     if core[-1].naming is not None:
         return replace(base, form=Form.NAME, naming=core[-1].naming, words=elements.telling(core[:-1]))
     described = _described(base, core, tail)
-    if described.form in (Form.PERSON, Form.BODY, Form.GROUP) and (beside := _apposed(tail)):
-        return replace(described, apposed=beside)
-    return described
+    beside = _apposed(tail)
+    if beside is None or not _bears(described, beside):
+        return described
+    return replace(described, apposed=beside)
+
+
+def _bears(described: Phrase, beside: Naming) -> bool:
+    """Whether a name beside a description is its bearer's: a noun that no list has is a person's before a full name."""
+    if described.form is not Form.DOCUMENT:
+        return described.form in (Form.PERSON, Form.BODY, Form.GROUP)
+    unknown = described.head not in vocabulary.nouns("documents")
+    return unknown and " " in beside.text and not names.is_body(beside.text)
 
 
 def is_voice(phrase: Phrase) -> bool:
