@@ -89,12 +89,6 @@ def test_a_statement_within_a_statement_names_its_parent() -> None:
     assert outer.parent is None and inner.parent == outer.id
 
 
-def test_the_verb_of_a_relative_clause_begins_no_source() -> None:
-    text = "A stoker on the barge that sank off Orvelle says a pilot was paid to leave, The Harbour Post reports."
-    one = report(text)
-    assert "sank off Orvelle" not in [one.words(a.source) for a in attribution.find(one, ()) if a.source]
-
-
 def test_a_long_quotation_without_a_speaker_is_told() -> None:
     text = "“No one will ever hear of it.”\nThe so-called “peace train” left. “We won,” Ann Lee said."
     one = report(text)

@@ -45,3 +45,9 @@ def test_a_genre_away_from_home(name: str) -> None:
             missed.append([text[slice(*piece)] for piece in relation.content])
     assert len(missed) <= MISSES[name], missed
     assert len(found) <= 1.5 * len(wanted)
+
+
+def test_the_verb_of_a_relative_clause_begins_no_source() -> None:
+    text = "A stoker on the barge that sank off Orvelle says a pilot was paid to leave, The Harbour Post reports."
+    report = Report(id=ReportId("r"), custody=Custody(path="r.txt", sha256="", format="text"), text=text)
+    assert [report.words(a.source) for a in attribution.find(report, ()) if a.source] == ["The Harbour Post"]
