@@ -66,7 +66,7 @@ def main_subject(tokens: Sequence[Token], n: int) -> Extent | None:
 def of_subject(scene: Scene, tokens: Sequence[Token], who: Extent | None, cue: Extent) -> tuple[Extent, ...]:
     """What a subject stands for, where it is something said.
 
-    "some of the details have been called into question".
+    "parts of the tale were called into doubt".
     """
     if who is None:
         return scenes.said_before(scene, cue[0])
