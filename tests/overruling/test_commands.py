@@ -51,7 +51,7 @@ def listed(project: Path) -> list[dict[str, Any]]:
 
 
 def tabbari(d: Dossier) -> list[str]:
-    return [str(s.id) for s in d.speakers if s.name in ("Yunis Tabbari", "deckhand")][:2]
+    return [str(s.id) for s in d.speakers if s.name in ("Yunis Tabbari", "A deckhand")][:2]
 
 
 COMMANDS: dict[str, Callable[[Dossier], list[str]]] = {

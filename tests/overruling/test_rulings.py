@@ -84,6 +84,7 @@ def flag_of(dossier: Dossier, outlet: str, words: str) -> str | None:
 
 # the decisions -------------------------------------------------------------------------------------------
 
+LEAD = "accepted money to let"  # given to "a deckhand", whom the machine takes for somebody else than Yunis Tabbari
 DECKHAND, INQUIRY, ANSWER = "envelope inside his jacket", "opened an inquiry", "order to turn back"
 
 
@@ -96,7 +97,7 @@ class Case:
 
 
 def merged(d: Dossier) -> Decision:
-    speakers = [it(d, CORRANT, DECKHAND).speaker or "", it(d, CORRANT, "counted more than 300").speaker or ""]
+    speakers = [it(d, CORRANT, LEAD).speaker or "", it(d, CORRANT, "counted more than 300").speaker or ""]
     return overruling.merge(d, speakers, by())
 
 
@@ -122,7 +123,7 @@ def added(d: Dossier) -> Decision:
 
 
 CASES = {
-    "merge": Case(merged, lambda d: who(d, CORRANT, DECKHAND) == who(d, OSTREY, "counted more than 300")),
+    "merge": Case(merged, lambda d: who(d, CORRANT, LEAD) == who(d, OSTREY, "counted more than 300")),
     "split": Case(
         split,
         lambda d: (
@@ -317,9 +318,9 @@ def test_a_merge_shows_in_the_number_of_origins() -> None:
 
 def test_a_merged_speaker_says_why() -> None:
     dossier = weigh(merged(plain()))
-    one = next(s for s in dossier.speakers if s.id == it(dossier, CORRANT, DECKHAND).speaker)
+    one = next(s for s in dossier.speakers if s.id == it(dossier, CORRANT, LEAD).speaker)
     assert one.name == "Yunis Tabbari"
-    assert one.id == it(plain(), CORRANT, DECKHAND).speaker
+    assert one.id == it(plain(), CORRANT, LEAD).speaker
     assert one.joins[-1].rule == "one by the decision of Ilse Marr, 2025-11-02"
     assert {a.speaker for r in dossier.readings for a in r.attributions} - {None} <= {s.id for s in dossier.speakers}
 
@@ -409,13 +410,13 @@ def test_a_source_is_put_right_by_rejecting_and_adding() -> None:
 def test_merged_and_then_split_is_split() -> None:
     merge = merged(plain())
     both = weigh(merge)
-    one = next(s for s in both.speakers if s.id == it(both, CORRANT, DECKHAND).speaker)
+    one = next(s for s in both.speakers if s.id == it(both, CORRANT, LEAD).speaker)
     counted = it(both, CORRANT, "counted more than 300").source
     assert counted is not None
     apart = overruling.split(both, one.id, [counted], by(7), "Somebody Else")
     after = weigh(merge, apart)
     assert who(after, CORRANT, "counted more than 300") == "Somebody Else"
-    assert who(after, CORRANT, DECKHAND) == "Yunis Tabbari"
+    assert who(after, CORRANT, LEAD) == "Yunis Tabbari"
 
 
 def test_of_two_words_on_a_derivation_the_last_holds() -> None:
