@@ -21,14 +21,7 @@ if TYPE_CHECKING:
 @click.argument("project", metavar="PROJECT.db", type=click.Path(path_type=Path))
 @click.argument("paths", nargs=-1, metavar="[PATH…]", type=click.Path(path_type=str))
 @click.option("--reread", is_flag=True, help="Read again what other models, or another version of sayso, read.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@arguments.form("text", "json")
 @arguments.reading
 def add(
     project: Path,

@@ -16,6 +16,13 @@ def paths(command: _F) -> _F:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(path_type=str))(command)
 
 
+def form(*choices: str, told: str = "text for people, json for programs.") -> Callable[[_F], _F]:
+    """The option ``--format`` of these choices, the first of them the default; ``told`` is its help."""
+    return click.option(
+        "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help=told
+    )
+
+
 def reading(command: _F) -> _F:
     """The options of every command that reads reports."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)

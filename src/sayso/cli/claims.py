@@ -21,14 +21,7 @@ FEW = 20  # claims that a table for people shows where no number is asked for
     "  sayso claims coverage/ --format json --limit 10"
 )
 @arguments.paths
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "csv", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, csv for spreadsheets, json for programs.",
-)
+@arguments.form("text", "csv", "json", told="text for people, csv for spreadsheets, json for programs.")
 @click.option("--csv", "form", flag_value="csv", help="The same as --format csv.")
 @click.option(
     "--limit",

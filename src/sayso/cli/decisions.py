@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli import arguments
 from sayso.errors import InputError
 from sayso.model import Decision, Overruling, Relation, Ruling
 
@@ -45,13 +46,8 @@ _NOTE = click.option("--note", default="", help="Why.")
 @click.option("--undo", metavar="ID", help="A decision holds no more; of an undo: what it undid holds again.")
 @_AUTHOR
 @_NOTE
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="text for people, json with what became of each, jsonl for the log alone.",
+@arguments.form(
+    "text", "json", "jsonl", told="text for people, json with what became of each, jsonl for the log alone."
 )
 def decisions(
     project: Path,

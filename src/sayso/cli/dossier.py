@@ -15,14 +15,7 @@ from sayso.cli import arguments
     "  sayso dossier coverage/ --format json > dossier.json"
 )
 @arguments.paths
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["html", "json"]),
-    default="html",
-    show_default=True,
-    help="html for one self-contained page, json for programs.",
-)
+@arguments.form("html", "json", told="html for one self-contained page, json for programs.")
 @click.option(
     "--output",
     "-o",

@@ -25,14 +25,7 @@ An id looks like c1a2b3c4d5e6f (claim), p:orsa-velt (speaker), u-0123456789abcde
 )
 @click.argument("identity", metavar="ID")
 @arguments.paths
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@arguments.form("text", "json")
 @arguments.reading
 def explain(
     identity: str,

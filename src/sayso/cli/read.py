@@ -14,14 +14,7 @@ from sayso.cli import arguments
     "  curl -s … | sayso read -"
 )
 @arguments.paths
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="text for people, jsonl for programs: one line a report.",
-)
+@arguments.form("text", "jsonl", told="text for people, jsonl for programs: one line a report.")
 @arguments.reading
 def read(
     paths: tuple[str, ...],

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sayso.cli import arguments
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -22,14 +24,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, required=True, metavar="WORDS…")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many places.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Pass over so many places first.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@arguments.form("text", "json")
 def search(project: Path, words: tuple[str, ...], limit: int, offset: int, form: str) -> None:
     """Find words in the headlines, texts, statements, claims and speakers of a project.
 

@@ -11,14 +11,7 @@ from sayso.cli import arguments
 
 @click.command(epilog="\b\nExample:\n  sayso stories coverage/ --format json")
 @arguments.paths
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@arguments.form("text", "json")
 @arguments.reading
 def stories(
     paths: tuple[str, ...],

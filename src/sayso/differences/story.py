@@ -63,7 +63,8 @@ class Story:
             for statement in claim.statements:
                 self._told.setdefault(statement.report, []).append(statement)
                 self._holding.setdefault(statement, []).append(claim.id)
-        # Large stories ask the same again for every caveat: 63 reports took 50 s without these two, 13 s with them.
+        # Large stories ask the same again for every caveat. 63 invented reports weighed in 50 s; with these two, and
+        # without lists of pairs in claims/grouping, in 13 s.
         self._numbers: dict[tuple[Span, ...], tuple[frozenset[Given], ...]] = {}
         self._retold: dict[tuple[tuple[Span, ...], AttributionId | None, ReportId], Statement | None] = {}
 
