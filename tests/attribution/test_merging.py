@@ -81,6 +81,15 @@ CASES = [
         "[The mayor]s [said]k [that the port was worried about “ghost ships”]c.",
         "[The mayor]s [said]k [that [the port]s2 [was worried]k2 [about “ghost ships”]c2]c.",
     ),
+    # a cue that begins the quotation, its source before it; not any verb that stands first
+    (
+        "[The embassy]s [said]k [that he “stressed that the port was shut”]c.",
+        "[The embassy]s [said]k [that [he]s2 “[stressed]k2 [that the port was shut]c2”]c.",
+    ),
+    (
+        "[The embassy]s [said]k [the law “says a lot” of ports]c.",
+        "[The embassy]s [said]k [the law “says a lot” of ports]c.",
+    ),
     # hearsay is nobody's word, unless somebody speaks by hearsay
     (
         "[The army]s [allegedly knew of]k [the threat in March]c.",

@@ -5,7 +5,7 @@ The trained reader's corpus marks the outer one alone, so these are added by rul
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -35,7 +35,7 @@ _LINKS = frozenset({"that", "to", "about", "of", "by", "with", "over", "at", "fo
 def statements(cut: Passage, by_rule: Sequence[Relation], final: Sequence[Relation]) -> list[Relation]:
     """The statements that stand within the contents of the relations found and that none of these holds."""
     found = chained(cut.text, by_rule, final)
-    found += _felt(cut, [*final, *found])
+    found += _half_quoted(cut, [*final, *found])
     for outer in cut.quotations:
         if extents.within(outer.inside, [piece for r in final for piece in r.content]):
             taken = [r.cue for r in (*final, *found) if r.cue]
@@ -178,22 +178,50 @@ def _subject(tokens: Sequence[Token], group: Group) -> Extent | None:
     return None
 
 
-def _felt(cut: Passage, found: Sequence[Relation]) -> list[Relation]:
-    """Attitudes within a statement that are quoted in part: "he said the port was worried about “ghost ships”"."""
+def _half_quoted(cut: Passage, found: Sequence[Relation]) -> list[Relation]:
+    """Statements and attitudes within a statement, quoted in part: "he said the port was worried about “ghosts”"."""
     held = [r.content for r in found]
     cued = [r.cue for r in found if r.cue]
     new = []
     for paragraph in cut.paragraphs:
         for sentence in paragraph.sentences:
             if any(t.kind is Kind.QUOTE for t in sentence.tokens):
-                new += [r for r in _adjectival(sentence) if r.cue and not extents.meets(r.cue, cued)]
+                here = _adjectival(sentence) + _begun(cut, sentence)
+                new += [r for r in here if r.cue and not extents.meets(r.cue, cued)]
     return [r for r in new if any(extents.within(r.extent, content) for content in held)]
+
+
+def _begun(cut: Passage, sentence: Sentence) -> list[Relation]:
+    """said he “stressed that the port was shut”: the cue stands first in the quotation, its source before it"""
+    tokens = sentence.tokens
+    clause = _after_saying(tokens)
+    insides = {q.start: q.inside for q in cut.quotations}
+    found = []
+    for i, token in enumerate(tokens):
+        if token.kind is not Kind.QUOTE or not i:
+            continue
+        words = passage.paragraph(cut.text, insides[token.start], ()).sentences[0].tokens
+        group = next(iter(cues.groups(words)), None)
+        if group is None or group.first or group.lemma not in cues.words("saying") or group.tense == "ing":
+            continue
+        that = next(iter(words[group.last + 1 :]), None)
+        source = sources.before(tokens, replace(group, first=i), clause(i))
+        if source is not None and that is not None and that.low == "that":
+            content = _without_comma(cut.text, [(that.start, insides[token.start][1])])
+            found.append(Relation(source, (words[0].start, words[group.last].end), content, "that", CHAINED))
+    return found
+
+
+def _after_saying(tokens: Sequence[Token]) -> Callable[[int], int]:
+    """For a token the one after the last verb of saying before it, where its own clause may begin."""
+    said = [g.last + 1 for g in cues.groups(tokens) if g.lemma in cues.words("saying")]
+    return lambda place: max((after for after in said if after < place), default=0)
 
 
 def _adjectival(sentence: Sentence) -> list[Relation]:
     """was worried about “ghost ships”; is firmly committed to “a fair vote”"""
     tokens = sentence.tokens
-    said = [g.last + 1 for g in cues.groups(tokens) if g.lemma in cues.words("saying")]
+    clause = _after_saying(tokens)
     found = []
     for i in range(2, len(tokens) - 2):
         if tokens[i].low not in cues.words("attitude_adjectives") or tokens[i + 1].low not in _LINKS:
@@ -202,7 +230,7 @@ def _adjectival(sentence: Sentence) -> list[Relation]:
         if not any(t.low in _COPULAS for t in tokens[first:i]):
             continue
         group = Group(first, i, i, tokens[i].low, "past")
-        source = sources.before(tokens, group, max((place for place in said if place < first), default=0))
+        source = sources.before(tokens, group, clause(first))
         end = bounds.clause_end(tokens, (), i + 1)
         if source is not None and any(t.kind is Kind.QUOTE for t in tokens[i + 1 : end]):
             cue = (tokens[first].start, tokens[i].end)
