@@ -11,9 +11,10 @@ from sayso.reader.windows import Speller, windows_of
 
 from . import corpus
 from .calibrate import calibrate, table
+from .distil import distil
 from .export import difference, network_of, write
 from .fit import fit
-from .settings import RECIPE, RUNS, base_folder, divided, tokenizer_of
+from .settings import RECIPE, RUNS, SLIM, base_folder, divided, tokenizer_of
 from .smooth import smooth
 
 
@@ -21,6 +22,12 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument(
         "--data", type=Path, default=Path("../shared/data/polnear"), help="PolNeAR: folders train and dev"
+    )
+    parser.add_argument(
+        "--without",
+        type=Path,
+        default=Path("../shared/gold"),
+        help="a folder of JSON files whose articles are not learned from",
     )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
@@ -32,13 +39,19 @@ def options() -> argparse.Namespace:
 
 def main() -> None:
     given = options()
-    weights = given.export or fit(given.data, given.threads) / f"average-{RECIPE.epochs}.pt"
+    weights = given.export or trained(given.data, given.without, given.threads)
     folder = RUNS / "model"
     build(weights, folder, given.data)
     print(table(folder, corpus.articles(given.data / "dev")))
     if given.install:
         for name in (NETWORK, TOKENIZER, SETTINGS, MANIFEST):
             shutil.copyfile(folder / name, PACKAGED / name)
+
+
+def trained(data: Path, without: Path, threads: int) -> Path:
+    """Both stages of training, each taken up where it stopped; the weights of the smaller network."""
+    large = fit(data, threads) / f"average-{RECIPE.epochs}.pt"
+    return distil(large, data, without, threads) / f"average-{SLIM.epochs}.pt"
 
 
 def build(weights: Path, folder: Path, data: Path) -> None:

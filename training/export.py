@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from sayso.reader.confidence import SIGNS
 from sayso.reader.weights import MANIFEST, NETWORK, SETTINGS, TOKENIZER
 
-from .network import Network, inner_of
+from .network import Network, widths_of
 
 VERSION = "reader/minilm-1"
 ORIGIN = (
@@ -30,7 +30,7 @@ NAMES = ["ids", "shapes", "places", "first"]
 def network_of(weights: Path) -> Network:
     """The network with averaged weights, ready to run."""
     stored = torch.load(weights, weights_only=True)
-    network = Network(0.0, inner_of(stored))
+    network = Network(0.0, widths_of(stored))
     network.load_state_dict(stored)
     return network.eval()
 

@@ -11,7 +11,7 @@ from sayso.reader.windows import Speller
 
 from . import corpus
 from .examples import Split, common_names
-from .learn import Run, epoch, train
+from .learn import Run, epoch, loss, train
 from .network import Network, base_weights, start
 from .settings import RECIPE, RUNS, base_folder, divided, other_names, tokenizer_of
 
@@ -30,9 +30,9 @@ def fit(data: Path, threads: int = 2) -> Path:
     network = Network(RECIPE.dropout)
     start(base_weights(base / "model.safetensors"), network.encoder)
     per_epoch = len(epoch(splits, speller, RECIPE, 0, names))
-    run = Run(network, RECIPE, folder, per_epoch)
+    run = Run(network, RECIPE, folder, per_epoch, lambda n, batch: loss(n, batch, RECIPE.link_weight))
     run.say(f"{len(splits)} articles, about {per_epoch} steps an epoch, {RECIPE.epochs} epochs")
-    for number in train(run, splits, speller, names):
+    for number in train(run, lambda number: epoch(splits, speller, RECIPE, number, names)):
         run.say(f"epoch {number} done")
     return folder
 

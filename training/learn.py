@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from sayso.reader import link
 from sayso.reader.windows import Speller
 
 from .examples import Example, Split, examples
-from .network import INNER, Network, inner_of, kept
+from .narrow import Keep, best_of_each, kept, narrowed, worths
+from .network import Network, widths_of
 
 CUE_OF, SOURCE_OF = 0, 1
 
@@ -43,13 +44,14 @@ class Recipe:
     average: float = 0.998
     inner: int = 1024  # inner width of the layers at the end; MiniLM's is 1,536
     narrow_after: int = 3  # epochs
+    silver: int = 0  # articles without annotations an epoch
 
 
 class Batch:
-    """Examples padded to one length."""
+    """Examples padded to one length; `gold` says whether they are annotated."""
 
-    def __init__(self, group: Sequence[Example]) -> None:
-        self.examples = group
+    def __init__(self, group: Sequence[Example], gold: bool = True) -> None:
+        self.examples, self.gold = group, gold
         long = max(len(e.window.ids) for e in group)
         steps = max(len(e.window.first) for e in group)
         self.ids, self.shapes, self.places = (torch.zeros(len(group), long, dtype=torch.long) for _ in range(3))
@@ -69,7 +71,7 @@ class Batch:
         self.mask = None if bool(seen.all()) else seen[:, None, None, :]
 
 
-def batches(pool: Sequence[Example], size: int, chance: random.Random) -> list[Batch]:
+def batches(pool: Sequence[Example], size: int, chance: random.Random, gold: bool = True) -> list[Batch]:
     """All examples in batches of like lengths, in random order."""
     order = sorted(pool, key=lambda e: (len(e.window.ids) // 8, chance.random()))
     groups: list[list[Example]] = [[]]
@@ -79,12 +81,20 @@ def batches(pool: Sequence[Example], size: int, chance: random.Random) -> list[B
             groups.append([])
         groups[-1].append(example)
     chance.shuffle(groups)
-    return [Batch(group) for group in groups]
+    return [Batch(group, gold) for group in groups]
 
 
 def loss(network: Network, batch: Batch, link_weight: float) -> tuple[Tensor, float, float]:
     """The loss of a batch, and its two parts for the log."""
-    emissions, projections = network(batch.ids, batch.shapes, batch.places, batch.first, batch.mask)
+    answer = network(batch.ids, batch.shapes, batch.places, batch.first, batch.mask)
+    return answer_loss(network, batch, answer, link_weight)
+
+
+def answer_loss(
+    network: Network, batch: Batch, answer: tuple[Tensor, Tensor], link_weight: float
+) -> tuple[Tensor, float, float]:
+    """The loss of what the network answered to a batch, and its two parts for the log."""
+    emissions, projections = answer
     words = int((~batch.fixed).sum())
     shaped = emissions.float().view(*emissions.shape[:2], 3, -1)
     tags = network.tagger.loss(shaped, batch.tags, batch.fixed) / max(1, words)
@@ -144,23 +154,6 @@ def groups_of(network: Network, recipe: Recipe) -> list[dict[str, object]]:
     ]
 
 
-def important(network: Network, sample: Sequence[Batch], recipe: Recipe) -> list[Tensor]:
-    """For each layer the inner units whose loss would change the loss most, by its first-order estimate.
-
-    The estimate (Molchanov et al. 2017) is a unit's activation times its gradient, which for a linear map is
-    what its incoming weights times their gradients sum to.
-    """
-    network.eval()
-    worth = [torch.zeros(INNER) for _ in network.encoder.layers]
-    for batch in sample:
-        network.zero_grad()
-        loss(network, batch, recipe.link_weight)[0].backward()
-        for total, layer in zip(worth, network.encoder.layers, strict=True):
-            total += (layer.down.weight.grad * layer.down.weight.detach()).sum(0).abs()
-    network.zero_grad()
-    return [total.topk(recipe.inner).indices.sort().values for total in worth]
-
-
 def rate(step: int, steps: int, recipe: Recipe) -> float:
     """Share of the full rate: up, level, then down to nothing."""
     fall = max(1, int(steps * recipe.fall))
@@ -174,11 +167,14 @@ def epoch(splits: Sequence[Split], speller: Speller, recipe: Recipe, number: int
     return batches(pool, recipe.batch, chance)
 
 
+Price = Callable[[Network, Batch], tuple[Tensor, float, float]]  # a loss to learn by, and two figures for the log
+
+
 class Run:
     """One stage of training with its state on disk: weights, optimiser, average, place in the data."""
 
-    def __init__(self, network: Network, recipe: Recipe, folder: Path, per_epoch: int) -> None:
-        self.recipe, self.folder = recipe, folder
+    def __init__(self, network: Network, recipe: Recipe, folder: Path, per_epoch: int, price: Price) -> None:
+        self.recipe, self.folder, self.price = recipe, folder, price
         self.use(network)
         self.average = {k: v.detach().clone() for k, v in network.state_dict().items()}
         self.steps = per_epoch * recipe.epochs
@@ -195,21 +191,23 @@ class Run:
 
     def narrow(self, sample: Sequence[Batch]) -> None:
         """Drop the inner units that matter least, and train on with the rest."""
-        keep = important(self.network, sample, self.recipe)
+        weight = self.recipe.link_weight
+        heads, units = worths(self.network, [lambda b=batch: loss(self.network, b, weight)[0] for batch in sample])
+        every = [torch.arange(len(layer)) for layer in heads]
+        keep = [Keep(*pair) for pair in zip(every, best_of_each(units, self.recipe.inner), strict=True)]
         moments = {n: self.optimiser.state[p] for n, p in self.network.named_parameters() if p.requires_grad}
-        slim = Network(self.recipe.dropout, self.recipe.inner)
-        slim.load_state_dict({n: kept(n, v, keep) for n, v in self.network.state_dict().items()})
+        slim = narrowed(self.network, keep, self.recipe.dropout)
         self.average = {n: kept(n, v, keep) for n, v in self.average.items()}
         self.use(slim)
         for name, parameter in slim.named_parameters():
             if name in moments:
                 self.optimiser.state[parameter] = {k: kept(name, v, keep) for k, v in moments[name].items()}
-        self.say(f"inner width {INNER} -> {self.recipe.inner}")
+        self.say(f"inner width {len(units[0])} -> {self.recipe.inner}")
 
     def resume(self) -> None:
         saved = torch.load(self.state, weights_only=True)
-        if inner_of(saved["network"]) != inner_of(self.network.state_dict()):
-            self.use(Network(self.recipe.dropout, inner_of(saved["network"])))
+        if widths_of(saved["network"]) != widths_of(self.network.state_dict()):
+            self.use(Network(self.recipe.dropout, widths_of(saved["network"])))
         self.network.load_state_dict(saved["network"])
         self.optimiser.load_state_dict(saved["optimiser"])
         self.average = saved["average"]
@@ -240,7 +238,7 @@ class Run:
         share = rate(self.step, self.steps, self.recipe)
         for group, full in zip(self.optimiser.param_groups, self.full, strict=True):
             group["lr"] = full * share
-        total, tags, links = loss(self.network, batch, self.recipe.link_weight)
+        total, tags, links = self.price(self.network, batch)
         total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_([p for p in self.network.parameters() if p.grad is not None], 1.0)
         self.optimiser.step()
@@ -259,12 +257,12 @@ class Run:
         self.save()
 
 
-def train(run: Run, splits: Sequence[Split], speller: Speller, names: Sequence[str]) -> Iterator[int]:
-    """Train on; yields the number of each epoch finished."""
+def train(run: Run, batches_of: Callable[[int], list[Batch]]) -> Iterator[int]:
+    """Train on, with the batches of each epoch by its number; yields the number of each epoch finished."""
     (run.folder / "recipe.json").write_text(json.dumps(asdict(run.recipe), indent=1))
     while run.number < run.recipe.epochs:
-        queue = epoch(splits, speller, run.recipe, run.number, names)
-        if run.number >= run.recipe.narrow_after and inner_of(run.average) > run.recipe.inner:
+        queue = batches_of(run.number)
+        if run.number >= run.recipe.narrow_after and widths_of(run.average)[0][1] > run.recipe.inner:
             run.narrow(queue[: len(queue) // 20])
         run.network.train()
         began, seen, parts = time.perf_counter(), 0, []
@@ -276,7 +274,7 @@ def train(run: Run, splits: Sequence[Split], speller: Speller, names: Sequence[s
                 tags, links = np.mean(parts[-25:], axis=0)
                 speed = seen / (time.perf_counter() - began)
                 done = f"epoch {run.number + 1} {run.index}/{len(queue)}"
-                run.say(f"{done} tags {tags:.3f} links {links:.3f} {speed:.0f} subwords/s")
+                run.say(f"{done} {tags:.3f} {links:.3f} {speed:.0f} subwords/s")
             if run.index % 100 == 0:
                 run.save()
         run.finish_epoch()

@@ -7,7 +7,7 @@ begin, inside, end, single and outside. `Linker` scores pairs of spans by projec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -19,7 +19,10 @@ from torch import Tensor
 from sayso.reader.link import RELATIONS
 from sayso.reader.words import PLACES, SHAPES
 
-WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
+WIDTH, VOCABULARY, POSITIONS = 384, 30522, 512
+HEAD = 32  # width of an attention head
+Widths = tuple[tuple[int, int], ...]  # of each layer: its attention heads, its inner units
+FULL: Widths = ((12, 1536),) * 6  # MiniLM-L6 as published
 TAGS = 5  # outside, begin, inside, end, single
 FORBIDDEN = -1e4
 # may tag j follow tag i? rows: from; columns: to
@@ -33,10 +36,11 @@ PROJECTIONS = ("content asks", "cue answers", "cue asks", "source answers")
 class Layer(nn.Module):
     """One layer of the encoder: attention, then two linear maps, each added and normalised."""
 
-    def __init__(self, dropout: float, inner: int) -> None:
+    def __init__(self, dropout: float, heads: int, inner: int) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.heads = heads
+        self.qkv = nn.Linear(WIDTH, 3 * heads * HEAD)
+        self.out = nn.Linear(heads * HEAD, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.up = nn.Linear(WIDTH, inner)
         self.down = nn.Linear(inner, WIDTH)
@@ -46,13 +50,13 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, _ = x.shape
-        qkv = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        qkv = self.qkv(x).view(batch, length, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
         q, k, v = qkv[0], qkv[1], qkv[2]
         if self.plain:
-            seen = torch.softmax(q @ k.transpose(2, 3) * (WIDTH // HEADS) ** -0.5, dim=-1) @ v
+            seen = torch.softmax(q @ k.transpose(2, 3) * HEAD**-0.5, dim=-1) @ v
         else:
             seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
+        seen = seen.transpose(1, 2).reshape(batch, length, self.heads * HEAD)
         x = self.norm1(x + F.dropout(self.out(seen), self.dropout, self.training))
         return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), self.dropout, self.training))
 
@@ -60,25 +64,28 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and their features to vectors."""
 
-    def __init__(self, dropout: float = 0.1, inner: int = INNER) -> None:
+    def __init__(self, dropout: float, widths: Widths) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, WIDTH)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(SHAPES, WIDTH)
         self.place = nn.Embedding(PLACES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, heads, inner) for heads, inner in widths)
         self.dropout = dropout
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.place.weight)
 
-    def forward(self, ids: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """The vectors after each layer, (B, subwords, WIDTH); the last are what is asked for."""
         where = torch.arange(ids.shape[1], device=ids.device).unsqueeze(0)
         x = self.word(ids) + self.position(where) + self.shape(shapes) + self.place(places)
         x = F.dropout(self.norm(x), self.dropout, self.training)
+        after = []
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+            after.append(x)
+        return after
 
 
 class Tagger(nn.Module):
@@ -148,9 +155,9 @@ class Linker(nn.Module):
 class Network(nn.Module):
     """All of it; what the ONNX file holds is `forward`, the rest is done by sayso.reader with numpy."""
 
-    def __init__(self, dropout: float = 0.1, inner: int = INNER) -> None:
+    def __init__(self, dropout: float = 0.1, widths: Widths = FULL) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout, inner)
+        self.encoder = Encoder(dropout, widths)
         self.tagger = Tagger()
         self.linker = Linker()
         self.dropout = dropout
@@ -159,7 +166,10 @@ class Network(nn.Module):
         self, ids: Tensor, shapes: Tensor, places: Tensor, first: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor]:
         """Tag scores (B, steps, roles * tags) and link projections (B, steps, 4 * LINK)."""
-        hidden = self.encoder(ids, shapes, places, mask)
+        return self.heads(self.encoder(ids, shapes, places, mask)[-1], first)
+
+    def heads(self, hidden: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """The same from the encoder's last vectors."""
         steps = hidden.gather(1, first.unsqueeze(2).expand(-1, -1, WIDTH))
         steps = F.dropout(steps, self.dropout, self.training)
         return self.tagger.emit(steps), self.linker.project(steps)
@@ -194,16 +204,8 @@ def base_weights(path: Path) -> dict[str, Tensor]:
     return load_file(str(path))
 
 
-def inner_of(weights: Mapping[str, Tensor]) -> int:
-    """The inner width of the layers whose weights these are."""
-    return int(weights["encoder.layers.0.up.weight"].shape[0])
-
-
-def kept(name: str, value: Tensor, keep: Sequence[Tensor]) -> Tensor:
-    """The part of a layer's weights (or of something of their shape) that belongs to the inner units kept."""
-    parts = name.split(".")
-    if parts[1:2] != ["layers"] or parts[3] not in ("up", "down") or value.dim() == 0:
-        return value
-    if parts[3] == "up":
-        return value[keep[int(parts[2])]].clone()
-    return value[:, keep[int(parts[2])]].clone() if value.dim() == 2 else value
+def widths_of(weights: Mapping[str, Tensor]) -> Widths:
+    """Heads and inner units of the layers whose weights these are."""
+    count = sum(name.endswith("up.bias") for name in weights)
+    layers = [f"encoder.layers.{i}." for i in range(count)]
+    return tuple((weights[at + "out.weight"].shape[1] // HEAD, weights[at + "up.weight"].shape[0]) for at in layers)
