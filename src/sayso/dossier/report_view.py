@@ -220,7 +220,7 @@ def _sure(confidence: float) -> str:
 
 
 def _method(method: str) -> str:
-    """A method's name without its stage, which the card's place tells: ``reader/minilm-1``."""
+    """A method's name without its stage, which the card's place tells: ``reader/minilm-2``."""
     return method.split(".", 1)[-1]
 
 
