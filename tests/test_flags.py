@@ -150,6 +150,14 @@ CASES = [
         FlagKind.RETRACTED, "walked back", "Mr. Dorn", "",
     ),
     (
+        "The mayor has denied the charges, reported by the Hestrey Mail last week, that he had sold the quay.",
+        FlagKind.DENIED, "has denied", "The mayor", "he had sold the quay",
+    ),
+    (
+        "Two clerks told the court that the mayor had sold the quay. Dorn gave vague denials of the charges.",
+        FlagKind.DENIED, "denials", "Dorn", "the mayor had sold the quay",
+    ),
+    (
         "A spokesman for the harbour declined to comment on the spill.",
         FlagKind.DECLINED, "declined to comment", "A spokesman for the harbour", "the spill",
     ),
@@ -194,6 +202,8 @@ IDLE = [
     "He would not say it if it was not so.",
     "We take no issue with the movement.",
     "She was confirmed in her post by the assembly.",
+    "If two clerks confirm that the quay was sold, the mayor will resign.",
+    "The logs would help the clerks confirm when the quay was sold.",
 ]
 
 

@@ -43,6 +43,16 @@ CASES = [
         "[The ministry]s [said]k [the port was shut]c. Trains ran [to the coast]c.",
         "[The ministry]s [said]k [the port was shut]c. Trains ran to the coast.",
     ),
+    # whose verb stands before it is no source of what another is named for
+    (
+        "[The mayor]s denied [the charges]c, [reported]k by the Hestrey Mail last week.",
+        "The mayor denied [the charges]c, [reported]k by [the Hestrey Mail]s last week.",
+    ),
+    # "by" may tell how
+    (
+        "[The mayor]s [replied]k by telephone [that it rained]c.",
+        "[The mayor]s [replied]k by telephone [that it rained]c.",
+    ),
     # a statement inside a quotation stays
     (
         "“[I hope]c,” [Ann Lee]s [said]k. “[I]s2 [hope]k2 [it rains]c2.”",

@@ -232,6 +232,46 @@ def test_a_caveat_on_a_speaker_reaches_what_the_speaker_says() -> None:
     assert "covers everything this speaker says" in claim.standing.rule
 
 
+def test_a_caveat_reaches_facts_and_no_wishes() -> None:
+    story = reading(
+        "courier",
+        "[Ilan Petro]s [said]k [the ministry sold the grain abroad]c.¶"
+        "[Ilan Petro]s2 [said]k2 [he favours an inquiry into the port of Veld]c2.¶"
+        "The Courier cannot verify Petro's allegations because the port is closed.",
+    )
+    found = assess(story)
+    assert holding(found, "grain").standing.value is StandingValue.UNVERIFIED
+    assert holding(found, "favours").standing.value is StandingValue.ASSERTED
+
+
+def test_nobody_confirms_what_only_they_say() -> None:
+    alone = reading("gazette", "[An official]s [confirmed]k [that the Harrow mill dumped acid in the river Orla]c.")
+    assert holding(assess(alone), "acid").standing.value is StandingValue.ASSERTED
+    values = [s.value for s in holding(assess(alone, SPILL), "acid").standings]
+    assert values == [StandingValue.CONFIRMED]
+
+
+def test_what_somebody_acknowledges_stands_as_confirmed() -> None:
+    alone = reading("courier", "[Karel Dorn]s [acknowledged]k [that the Harrow mill dumped acid in the river Orla]c.")
+    assert holding(assess(alone), "acid").standing.value is StandingValue.CONFIRMED
+
+
+def test_a_confirmation_of_a_small_part_confirms_no_long_statement() -> None:
+    long = reading(
+        "herald",
+        "Karel Dorn resigned from the Orla council last week and has since told television crews in the capital that "
+        "the ministry starves the northern valleys, a hunger that doctors there call the worst since the flood.",
+    )
+    brief = reading("courier", "[The Orla council]s [confirmed]k [that Karel Dorn resigned]c.")
+    assert holding(assess(long, brief), "starves").standing.value is StandingValue.ASSERTED
+
+
+def test_allegations_alone_are_nobodys_in_particular() -> None:
+    story = reading("courier", "The mill is old. Dorn has denied the allegations.")
+    other = reading("herald", "[Ada Marsh]s [said]k [she was far too busy to read about allegations at the mill]c.")
+    assert holding(assess(story, other), "busy").standing.value is StandingValue.ASSERTED
+
+
 def test_accusations_and_figures_come_before_scene_setting() -> None:
     story = reading(
         "courier",

@@ -23,6 +23,8 @@ def complement(
     tokens: Sequence[Token], groups: Sequence[Group], group: Group, found: Sequence[Relation]
 ) -> Relation | None:
     """Ann Lee said (that) …; told the paper: “…”; called it “…”; vowed to …"""
+    if (named := sources.doer(tokens, group)) is not None:
+        return _by_doer(tokens, groups, group, named)
     if group.passive or (group.infinitive and group.tense == "base") or not cues.likely_verb(tokens, group):
         return None
     if group.first == 0 and group.tense == "past":
@@ -45,6 +47,27 @@ def complement(
         return None
     cue = (tokens[group.first].start, tokens[group.last].end)
     return Relation(source, cue, (content,), rule, confidence)
+
+
+def _by_doer(
+    tokens: Sequence[Token], groups: Sequence[Group], group: Group, named: tuple[Extent, int]
+) -> Relation | None:
+    """…, reported by the Post last week, that …; asked by Ann Lee whether …: the source is who is named after "by"."""
+    source, place = named
+    chained = any(group.last < g.head < place for g in groups)
+    while place < len(tokens) and (tokens[place].low == "," or sources.is_when(tokens[place])):
+        place += 1
+    opens = ("that",) if group.lemma != "ask" else ("if", "whether")
+    holds = group.lemma in cues.words("saying") or group.lemma in cues.words("believing")
+    if chained or not holds or place >= len(tokens) or tokens[place].low not in opens or sources.goes_on(tokens, place):
+        return None
+    end = bounds.clause_end(tokens, groups, place)
+    if group.lemma == "ask":
+        end = next((i for i in range(place, end) if tokens[i].low == ","), end)
+    if end - place < 2:
+        return None
+    cue = (tokens[group.first].start, tokens[group.last].end)
+    return Relation(source, cue, ((tokens[place].start, tokens[end - 1].end),), "that", THAT)
 
 
 def _after_other(groups: Sequence[Group], group: Group) -> int:
@@ -176,7 +199,12 @@ def _shared_source(
     if before not in ("and", "but", ",") and group.tense != "ing":
         return None
     for other in groups:
-        if other.first < group.first and other.tense in ("past", "s") and not other.passive:
+        if (
+            other.first < group.first
+            and other.tense in ("past", "s")
+            and not other.passive
+            and not sources.doer(tokens, other)
+        ):
             return sources.before(tokens, other, 0)
     return None
 

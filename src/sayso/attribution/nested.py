@@ -54,22 +54,9 @@ def chained(text: str, by_rule: Sequence[Relation], final: Sequence[Relation]) -
         holder = next((p for r in final for p in r.content if extents.within(span, [p])), None)
         clausal = rule.rule != "bare" or _is_clausal(text[slice(*rule.cue)], text[slice(*rule.content[0])])
         inside = clausal and holder is not None and extents.meets(rule.content[0], [holder])
-        if (
-            holder
-            and inside
-            and not _is_relative(text, rule.source)
-            and is_plain(text[slice(*rule.source)], text[slice(*rule.cue)])
-        ):
+        if holder and inside and is_plain(text[slice(*rule.source)], text[slice(*rule.cue)]):
             found.append(replace(rule, content=_clipped(rule.content, holder), confidence=CHAINED))
     return found
-
-
-def _is_relative(text: str, source: Extent) -> bool:
-    """Whether bare words after "that", "which", "who" may be a relative clause: "the ferry that | sank off … says"."""
-    first = text[slice(*source)].split()[0]
-    before = text[: source[0]].split()[-1:]
-    led = bool(before) and before[0].lower() in ("that", "which", "who")
-    return led and first.islower() and first not in _SUBJECTS and first not in cues.words("determiners")
 
 
 def _is_clausal(cue: str, content: str) -> bool:

@@ -20,6 +20,8 @@ def tag(
     """“…,” Ann Lee said. / …, said Ann Lee. / …, Ann Lee told the paper, …"""
     if group.lemma not in cues.words("saying") or group.tense == "ing" or group.infinitive or group.passive:
         return None
+    if sources.doer(tokens, group) is not None:
+        return None
     if group.tense in ("base", "s") and not _surely_verb(tokens, group):
         return None
     if group.tense == "base" and not cues.likely_verb(tokens, group):
@@ -31,10 +33,12 @@ def tag(
     if first == 0:
         return _after_quotation(tokens, group, source, before) if before is not None else None
     left = _content_before(tokens, first)
-    if left is None or not _closes(tokens, first - 1) or _only_leads(text, tokens, first, end):
-        return None
     cue = (tokens[group.first].start, tokens[group.last].end)
     right = _content_after(tokens, groups, group, end, quoted=_only_quotation(tokens, first))
+    if first == 2 and tokens[1].low == "," and tokens[0].low in cues.words("conjunctions") and right is not None:
+        return Relation(source, cue, (right,), "tag", CONFIDENCE)  # "But, Lee said, the port is shut"
+    if left is None or not _closes(tokens, first - 1) or _only_leads(text, tokens, first, end):
+        return None
     pieces = [left] if right is None else [left, right]
     return Relation(source, cue, tuple(pieces), "tag", CONFIDENCE)
 

@@ -12,12 +12,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sayso import lexicon, outlets, segmentation
 from sayso.claims.candidates import Unit
 from sayso.claims.tracing import PRONOUNS, People
-from sayso.likeness import Profile, is_charge, likeness, opposed, profile, topic
+from sayso.likeness import Profile, is_charge, likeness, meaning, opposed, profile, topic
 from sayso.model import (
     Act,
     Extent,
@@ -67,6 +67,8 @@ _RULES = {
 }
 #: By these somebody turns against what another says.
 _AGAINST = (FlagKind.DENIED, FlagKind.DISPUTED, FlagKind.NO_EVIDENCE)
+#: By these somebody speaks of another's word: nobody confirms or denies what only they themselves say.
+_OF_ANOTHER = (*_AGAINST, FlagKind.CONFIRMED)
 _BODIES = (Kind.ORGANISATION, Kind.GROUP)
 #: A denial answers what stands at most this many sentences before it.
 _NEAR = 6
@@ -76,6 +78,7 @@ _POINTS = re.compile(r"\b(?:such|this|that|these|those|so|it was|any of)\b", re.
 _PARTLY = re.compile(
     r"\b(?:broadly|largely|generally|partly|in part|consistent with|in line with|fits?|squares)\b", re.I
 )
+_ACKNOWLEDGED = "confirmed: a source is told to acknowledge it"
 _IN_PART = "confirmed in part: a source says that it fits what they know"
 #: A count that goes on from an earlier one disputes nothing ("the toll rose to 14", "at least nine").
 _RISING = re.compile(
@@ -106,6 +109,7 @@ def of(matter: Matter, people: People, weight: dict[str, float]) -> tuple[Standi
         *_admitted(matter, people),
         *_reached(matter, people),
     ]
+    found = [one for one in found if not _own_word(one, matter)]
     found += _hedged(matter, people) if not any(s.value is StandingValue.UNVERIFIED for s in found) else []
     order = list(StandingValue)
     merged: dict[tuple[StandingValue, str], Standing] = {}
@@ -129,6 +133,15 @@ def of(matter: Matter, people: People, weight: dict[str, float]) -> tuple[Standi
     )
 
 
+def _own_word(one: Standing, matter: Matter) -> bool:
+    """Whether a confirmation is by the only one who says it: that is the claim itself, told once more.
+
+    What somebody acknowledges stands: it was held against them before.
+    """
+    names = {origin.name for origin in matter.origins}
+    return one.value is StandingValue.CONFIRMED and names == {one.by} and one.rule != _ACKNOWLEDGED
+
+
 def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterator[Standing]:
     """Flags whose claim is one of the statements, or says the same in another report."""
     for reading in people.readings.values():
@@ -140,12 +153,11 @@ def _flagged(matter: Matter, people: People, weight: dict[str, float]) -> Iterat
             units = [u for u in matter.units if not _of_holder(flag, u, people)]
             answered = _known(people).answered.get(flag.id, ())
             if any(_touches(flag, u) for u in units) or _says_the_same(flag, units, people, weight):
-                partly = flag.kind is FlagKind.CONFIRMED and _PARTLY.search(people.words(flag.cue)) is not None
                 yield Standing(
                     value=_VALUES[flag.kind],
                     by=_by(flag, people),
                     evidence=(flag.cue,),
-                    rule=_IN_PART if partly else _RULES[flag.kind],
+                    rule=_IN_PART if _is_partial(flag, people) else _RULES[flag.kind],
                 )
             elif any(_meets(span, u) and _on_it(flag, u, people) for span in answered for u in units):
                 yield Standing(
@@ -164,8 +176,8 @@ def _on_it(flag: Flag, unit: Unit, people: People) -> bool:
 
 
 def _of_holder(flag: Flag, unit: Unit, people: People) -> bool:
-    """Whether a statement is the denier's own: what somebody says against a claim is not what they deny."""
-    if flag.kind not in _AGAINST or flag.by is None or unit.speaker is None:
+    """Whether a statement is one's own: nobody denies or confirms what they say themselves."""
+    if flag.kind not in _OF_ANOTHER or flag.by is None or unit.speaker is None:
         return False
     return unit.speaker == _known(people).holders[flag.id]
 
@@ -175,18 +187,18 @@ class _Known:
     """What is known of the flags of a story before any claim is looked at, by their ids."""
 
     told: Mapping[str, Profile]  # the words of their claims
-    holders: Mapping[str, SpeakerId | None]  # of denials: whose they are
+    holders: Mapping[str, SpeakerId | None]  # of denials and confirmations: whose they are
     answered: Mapping[str, tuple[Span, ...]]  # of denials: what they answer
 
 
 @lru_cache(maxsize=1)
 def _known(people: People) -> _Known:
     flags = [f for r in people.readings.values() for f in r.flags if f.kind in _VALUES]
-    against = [(f, f.by) for f in flags if f.kind in _AGAINST and f.by is not None]
+    held = [(f, f.by) for f in flags if f.kind in _OF_ANOTHER and f.by is not None]
     return _Known(
         told={f.id: profile(" ".join(people.words(span) for span in f.claim)) for f in flags},
-        holders={f.id: _speaker(by, people) for f, by in against},
-        answered={f.id: _answered(f, people) for f, _ in against},
+        holders={f.id: _speaker(by, people) for f, by in held},
+        answered={f.id: _answered(f, people) for f, _ in held},
     )
 
 
@@ -262,12 +274,23 @@ def _touches(flag: Flag, unit: Unit) -> bool:
 
 
 def _says_the_same(flag: Flag, units: Sequence[Unit], people: People, weight: dict[str, float]) -> bool:
+    """Whether a statement elsewhere says what a flag's words do; of a confirmation, not much besides."""
     told = _known(people).told[flag.id]
-    return any(_alike(told, unit.profile, weight) and not opposed(told, unit.profile) for unit in units)
+    alike = [u for u in units if _alike(told, u.profile, weight) and not opposed(told, u.profile)]
+    if flag.kind is FlagKind.CONFIRMED and not _is_partial(flag, people):
+        alike = [u for u in alike if len(told.stems & u.profile.stems) >= _PART * len(u.profile.stems)]
+    return bool(alike)
+
+
+def _is_partial(flag: Flag, people: People) -> bool:
+    """Whether a flag confirms only in part ("broadly consistent with our understanding")."""
+    return flag.kind is FlagKind.CONFIRMED and _PARTLY.search(people.words(flag.cue)) is not None
 
 
 def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
     shared = told.stems & stated.stems
+    if told.stems <= _pointing():
+        return False  # "the allegations": which ones, the flag's own report tells
     if shared and len(told.stems) == 1 and is_charge(told):
         return not shared & stated.negated
     if not shared - told.names - stated.names or _held(told, stated, weight, topic(told)) < _MATTER:
@@ -278,6 +301,12 @@ def _alike(told: Profile, stated: Profile, weight: dict[str, float]) -> bool:
     if len(shared) >= _TOPIC and len(shared - told.names) > 1 and held >= _TOPICAL:
         return True
     return len(shared) > 1 and len(told.stems) <= len(stated.stems) and held >= _CONTAINED
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    """The stems of nouns that only stand for something said."""
+    return frozenset(meaning(word) for word in lexicon.words("clauses", "claim_nouns"))
 
 
 def _held(told: Profile, stated: Profile, weight: dict[str, float], words: frozenset[str]) -> float:
@@ -444,8 +473,12 @@ def _admitted(matter: Matter, people: People) -> Iterator[Standing]:
                 value=StandingValue.CONFIRMED,
                 by=_called(attribution.source, people),
                 evidence=(attribution.cue,),
-                rule="confirmed: a source is told to acknowledge or confirm it",
+                rule="confirmed: a source is told to confirm it" if _confirms(cue) else _ACKNOWLEDGED,
             )
+
+
+def _confirms(cue: set[str]) -> bool:
+    return any(word.startswith("confirm") for word in cue)
 
 
 def _reached(matter: Matter, people: People) -> Iterator[Standing]:
@@ -466,7 +499,7 @@ def _reached(matter: Matter, people: People) -> Iterator[Standing]:
 
 
 def _covered(flag: Flag, unit: Unit, people: People) -> bool:
-    if unit.source is None or unit.against or unit.report != flag.cue.report:
+    if unit.source is None or unit.against or unit.report != flag.cue.report or _wishes(unit):
         return False
     if flag.reach is Reach.REPORT:
         return True
@@ -476,6 +509,25 @@ def _covered(flag: Flag, unit: Unit, people: People) -> bool:
         unit.speaker == flag.speaker
         or _introduces(unit, flag.speaker, people)
         or (unit.speaker is not None and _one_person(unit.speaker, flag.speaker, people, unit.report))
+    )
+
+
+def _wishes(unit: Unit) -> bool:
+    """Whether a statement tells what somebody wants or holds right, which nobody can verify: "he favours a ban"."""
+    wished = set(unit.cue.split()) & lexicon.words("claims", "wishing")
+    return bool(wished) or any(_wish().search(words) is not None for words in (unit.cue, unit.text))
+
+
+@cache
+def _wish() -> re.Pattern[str]:
+    """What somebody wants, at the beginning of a statement or of what is said in it; or what should be done."""
+    verbs = "|".join(sorted(lexicon.words("claims", "wishing")))
+    opening = rf"^\W*(?:that )?|\b(?:{'|'.join(sorted(lexicon.words('clauses', 'saying')))}) (?:that )?"
+    who = r"(?:I|we|he|she|they|[A-Z][\w-]+)"
+    return re.compile(
+        rf"(?:{opening}){who} (?:\w+ly |do |does |would |also )?(?:{verbs})\b|^\W*(?:\S+ ){{1,6}}(?:should|ought to)\b"
+        r"|^\W*call(?:s|ed|ing)? (?:for|on)\b|^[^,;]* (?:is|are|was|were) calling (?:for|on)\b",
+        re.I,
     )
 
 

@@ -264,6 +264,7 @@ def of_noun(found: Sequence[Token], noun: int, start: int) -> Complement:
         if i + 1 < len(found)
         else False
     )
+    opens = opens or _done_by(found, i + (low == ","))
     if opens and (that := _later_that(found, i)) is not None:
         return Complement("clause", _extent(found, that + 1, clause_end(found, that + 1)), head)
     if low == "that" and i + 1 < len(found) and not finite_verb(found[i + 1]):
@@ -291,6 +292,12 @@ def of_noun(found: Sequence[Token], noun: int, start: int) -> Complement:
     if bare_clause(found, i) and found[i].text not in BREAKS:
         return Complement("bare clause", _extent(found, i, clause_end(found, i)), head)
     return whole
+
+
+def _done_by(found: Sequence[Token], i: int) -> bool:
+    """Whether a participle with its doer stands between a noun and what it says (", reported by the Mail, that")."""
+    near = [t.low for t in found[i : i + 4]]
+    return near[:1] != ["by"] and "by" in near and near[0].endswith(("ed", "en", "ought", "old", "aid", "ade"))
 
 
 def _later_that(found: Sequence[Token], start: int) -> int | None:

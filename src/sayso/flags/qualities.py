@@ -345,8 +345,7 @@ def _denial(scene: Scene, sentence: Sentence, n: int) -> Iterator[Found]:
     by = _denier(scene, tokens, back, issued)
     if by is None and not issued and tokens[n].low != "denials":
         return
-    said = clauses.of_noun(tokens, n, n)
-    claim = (said.extent,) if said.extent[0] > tokens[n].start else scenes.said_before(scene, tokens[back].start)
+    claim = _denied(scene, sentence, n) or scenes.said_before(scene, tokens[back].start)
     yield Found(
         FlagKind.DENIED,
         (tokens[n].start, tokens[n].end),
@@ -356,6 +355,18 @@ def _denial(scene: Scene, sentence: Sentence, n: int) -> Iterator[Found]:
         0.65,
         "denial",
     )
+
+
+def _denied(scene: Scene, sentence: Sentence, n: int) -> tuple[Extent, ...]:
+    """What a denial says is not so; of "denials of the allegations", what was alleged; nothing where it is not told."""
+    tokens = sentence.tokens
+    said = clauses.of_noun(tokens, n, n)
+    if said.extent[0] == tokens[n].start:
+        return ()
+    named = clauses.complement(tokens, clauses.at(tokens, said.extent[0]))
+    if named is None or not named.head:
+        return (said.extent,)
+    return pointing.of_object(scene, named, (tokens[n].start, tokens[n].end))
 
 
 def _qualifies(token: Token) -> bool:

@@ -22,6 +22,8 @@ _POST = re.compile(
     r" (?:in (?:his|her|their|the|its) (?:\w+ )?(?:post|posts|role|job|office|position|seat)|as (?:a |an |the )?\w+)\b"
 )
 _BESIDE = re.compile(r", (?:and|but) (?:the|a|an|he|she|they|it|his|her|its|their|[A-Z]\w+) ")
+#: "Would help them confirm": a word of helping is looked for this many words back.
+_HELPED = 4
 _SUPPOSED = frozenset({"would", "should", "might", "may", "could", "can"})
 
 
@@ -78,6 +80,8 @@ def _confirmed(scene: Scene, use: Use) -> Found | None:
         return None
     if use.negated:
         return _unverified(scene, use)
+    if _supposed(use):
+        return None
     words = use.object_words
     if use.low.endswith("ing") and (use.after is None or set(words[:1]) & signal("corroborating_idle")):
         return None
@@ -96,6 +100,17 @@ def _confirmed(scene: Scene, use: Use) -> Found | None:
         cue = (use.tokens[use.n].start, use.tokens[use.n].end)
         return Found(FlagKind.CONFIRMED, cue, by, voice_of(by), verbs.touched(scene, use), 0.7, "first to")
     return _confirms(scene, use)
+
+
+def _supposed(use: Use) -> bool:
+    """Whether a confirmation is only a condition, or would be of help ("if sources confirm it")."""
+    helped = use.low in ("confirm", "verify", "corroborate")
+    for back, token in enumerate(reversed(use.tokens[: use.start])):
+        if token.text in clauses.BREAKS:
+            return False
+        if token.low in signal("supposing") or (helped and back < _HELPED and token.low in signal("helping")):
+            return True
+    return False
 
 
 def _appointed(scene: Scene, use: Use) -> bool:
