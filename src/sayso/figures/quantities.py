@@ -31,6 +31,14 @@ _SHARED_TIME = 0.3
 _APART = 90
 #: What is counted on day after day.
 _COUNTED_ON = frozenset({"killed", "injured", "arrested", "rescued", "infected", "displaced"})
+#: Bodies that are found, and people who were killed: so many times as many are hardly the same.
+_FOUND = 1.5
+_BODIES = stem("bodies")
+_VOTES = frozenset({stem("vote"), stem("votes")})
+#: Kinds of measure that are of something that stands there: a width is of a crater or of a road.
+_SIZES = frozenset({"length", "area", "mass", "volume", "degrees"})
+#: Who is counted in one of these is not all who are counted in another: "killed or injured" is not "killed".
+_STATES = frozenset({"killed", "injured", "missing", "rescued", "aboard", "licensed", "arrested", "displaced"})
 #: Numbers converted from one unit to another are rounded: this much apart they are the same still.
 _CONVERTED = 0.03
 
@@ -86,7 +94,7 @@ def same(a: Given, b: Given) -> bool:
         return _one_time(a, b, shared, equal)
     if a.bare or b.bare:
         return equal and a.figure.value >= _SMALL and not (a.bare and b.bare) and _counts(a, b)
-    if not equal and (_one_breath(a, b) or a.part != b.part):
+    if not equal and (_one_breath(a, b) or a.part != b.part or a.whole != b.whole):
         return False
     if a.kind != "count":
         return _same_measured(a, b, shared, equal)
@@ -122,12 +130,26 @@ def _one_time(a: Given, b: Given, shared: float, equal: bool) -> bool:
 
 def _same_measured(a: Given, b: Given, shared: float, equal: bool) -> bool:
     """Whether two measured numbers (money, shares, lengths) are of one thing."""
-    topical = (bool(a.noun) and a.noun == b.noun) or a.kind == "speed"  # a story has one vehicle, as a rule
+    topical = (bool(a.noun) and a.noun == b.noun) or (a.kind == "speed" and not _far(a, b))  # of one vehicle, as a rule
+    if (a.way and b.way and a.way != b.way) or (a.kind in _SIZES and _other_things(a, b)):
+        return False
+    if not equal and ((a.kind == "share" and _other_voters(a, b)) or _other_things(a, b)):
+        return False
     if not equal and ((a.noun and b.noun and not topical) or _others(a, b) or (not topical and _far(a, b))):
         return False
     if equal or topical:
         return shared >= _SHARED_EVENT
     return shared >= _SHARED_UNTOLD or (shared >= 1.3 * _SHARED_NOUN and bool(a.events & b.events))
+
+
+def _other_things(a: Given, b: Given) -> bool:
+    """Whether two numbers are of different things: nothing that stands before the one stands before the other."""
+    return bool(a.things and b.things) and not a.things & b.things
+
+
+def _other_voters(a: Given, b: Given) -> bool:
+    """Whether one share of a vote is somebody's and the other nobody's ("97 per cent of the vote counted")."""
+    return bool({a.noun, b.noun} & _VOTES) and bool(a.names) != bool(b.names)
 
 
 def _others(a: Given, b: Given) -> bool:
@@ -160,10 +182,21 @@ def _same_toll(a: Given, b: Given, shared: float, equal: bool) -> bool:
     if not (a.noun == b.noun or _anyone(a) or _anyone(b)):
         return False
     low, high = sorted((a.figure.value, b.figure.value))
-    if equal or shared >= 2 * _SHARED_EVENT:
+    if equal:
         return True
     close = low > 0 and high / low <= _CLOSE
+    if _other_places(a, b) or (a.events ^ b.events) & _STATES or (a.noun and b.noun and a.noun != b.noun and not close):
+        return False
+    if shared >= 2 * _SHARED_EVENT:
+        return True
+    if (a.noun == _BODIES) != (b.noun == _BODIES) and high > _FOUND * low:
+        return False  # bodies found here, people killed there
     return close and (shared >= _SHARED_EVENT / 2 or not (a.past or b.past))
+
+
+def _other_places(a: Given, b: Given) -> bool:
+    """Whether two numbers are told of different places."""
+    return bool(a.places and b.places) and not a.places & b.places
 
 
 def _people(one: Given) -> bool:
@@ -187,7 +220,8 @@ def contradict(a: Given, b: Given) -> bool:
     """Whether no value fits both numbers as they are worded."""
     if a.kind == "clock":
         return measures.minutes(a.figure.value) != measures.minutes(b.figure.value)
-    rounding = _CONVERTED * max(a.low, b.low) if a.figure.unit != b.figure.unit else 0.0
+    rounded = a.figure.unit != b.figure.unit or a.converted or b.converted
+    rounding = _CONVERTED * max(a.low, b.low) if rounded else 0.0
     return a.high + rounding < b.low or b.high + rounding < a.low
 
 
