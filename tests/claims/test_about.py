@@ -14,8 +14,8 @@ SPOKEN_OF = [
     ("Ros accused him of hiding the letter", "", "", set()),
     ("it will soon publish the findings", "Veldia", "said", {"veldia"}),
     ("it will be published soon", "Veldia", "said", set()),
-    ("we never sold the grain", "Ada Marsh", "said", {"ada", "marsh"}),
-    ("the Orla council sold the grain", "Ada Marsh", "said", {"orla"}),
+    ("we had sold the grain", "Ada Marsh", "said", {"ada", "marsh"}),
+    ("the Orla council had sold the grain", "Ada Marsh", "said", {"orla"}),
 ]
 
 
@@ -38,3 +38,34 @@ def test_of_whom_a_statement_speaks(words: str, source: str, cue: str, names: se
 )
 def test_what_is_said_only_of_what_may_be_so(words: str, left_open: bool) -> None:
     assert about.left_open(words) is left_open
+
+
+@pytest.mark.parametrize(
+    ("words", "cue", "hangs"),
+    [
+        ("who had resigned in May", "said", True),
+        ("Petro of hiding the letter when he ran the board", "accused", True),
+        ("the mayor of Orla had resigned", "said", False),
+        ("the mayor had resigned", "accused", False),
+    ],
+)
+def test_what_tells_nothing_alone(words: str, cue: str, hangs: bool) -> None:
+    assert about.hangs(words, cue) is hangs
+
+
+@pytest.mark.parametrize(
+    ("words", "readable"),
+    [
+        ("but the pilot did not answer", "the pilot did not answer"),
+        ("he took her to his house, locked it and", "he took her to his house, locked it"),
+        ("he took the oath and left", "he took the oath and left"),
+    ],
+)
+def test_a_stretch_is_cut_where_it_can_be_read(words: str, readable: str) -> None:
+    assert words[slice(*about.whole(words, (0, len(words))))] == readable
+
+
+def test_who_is_told_with_whom_it_takes_up() -> None:
+    text = "The report blames Karel Dorn, who had run the mill."
+    begin = about.antecedent(text, (0, len(text)), text.index("who"))
+    assert text[begin:] == "Karel Dorn, who had run the mill."

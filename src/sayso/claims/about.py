@@ -20,6 +20,10 @@ _OWN = re.compile(r"^(?:it|he|she|they)$", re.I)
 _UNDERTAKES = re.compile(
     r"^(?:\s+\w+ly)?(?:\s+(?:will|would|shall|plans?|planned|intends?|intended)|['’]ll)\s+(?!be\b|have\b)", re.I
 )
+_RELATIVE = re.compile(r"^(?:who|which|whose|whom)\b", re.I)
+_OF = re.compile(r"^[“\"‘']?(?:[\w’'.-]+\s+){1,6}?of\b")
+_JOINING = re.compile(r"(?:and|but|or)\s+(?=\w)", re.I)
+_LEFT_OVER = re.compile(r"[\s,;:—–-]+(?:and|but|or|who|which|while|because)$")
 #: What a statement that opens so leaves open: it asserts only what follows if that is so.
 _OPEN = re.compile(
     r"^[\W_]*(?:(?:and|but|that|or)\s+)?"
@@ -49,6 +53,30 @@ def subject(text: str, piece: Extent, source: str, cue: str) -> tuple[frozenset[
 def left_open(words: str) -> bool:
     """Whether a statement says only what is so if something else is ("If there was a hint of truth ...")."""
     return _OPEN.match(words) is not None
+
+
+def hangs(words: str, cue: str) -> bool:
+    """Whether words hang on what stands before them and tell nothing alone ("who had resigned", "Ros of lying")."""
+    return _RELATIVE.match(words) is not None or bool(_ACCUSING.search(cue) and _OF.match(words))
+
+
+def whole(text: str, extent: Extent) -> Extent:
+    """A stretch without the joining words that open it or are left over at its end ("undressed her and")."""
+    start, end = extent
+    opening = _JOINING.match(text, start, end)
+    start = opening.end() if opening is not None else start
+    over = _LEFT_OVER.search(text, start, end)
+    return start, over.start() if over is not None else end
+
+
+def antecedent(text: str, sentence: Extent, start: int) -> int:
+    """Where the noun begins that a "who" or "which" at a place of a sentence takes up; the place where none is."""
+    found = clauses.tokens(text, (sentence[0], start))
+    last = len(found) - 1
+    while last >= 0 and found[last].text in clauses.BREAKS:
+        last -= 1
+    noun = clauses.noun_phrase(found, last) if last >= 0 else None
+    return noun[0] if noun is not None else start
 
 
 def _accused(words: str, cue: str) -> frozenset[str] | None:

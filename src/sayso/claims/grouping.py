@@ -129,7 +129,9 @@ def _fit(a: Cluster, b: Cluster, compared: _Compared, score: float) -> bool:
     """Whether two clusters may be one: no pair clashes, and on the whole they are alike."""
     if a[0].against != b[0].against:
         return False
-    if score < _SAME_WORDS and any(elsewhere(x, y) or one_left_open(x, y) for x, y in product(a, b)):
+    if score < _SAME_WORDS and any(elsewhere(x, y) for x, y in product(a, b)):
+        return False
+    if any(one_left_open(x, y) for x, y in product(a, b)):
         return False
     if any(compared.contrary(x, y) for x, y in product(a, b)):
         return False
