@@ -175,6 +175,9 @@ APART = [
     ("Three V.D. guards were killed in a raid at Kaz.", "Four soldiers were killed in a raid at Tell."),
     ("The raid killed 12 people in Kaz.", "Another raid killed 20 people in Tell."),
     ("The ferry was carrying 66 people.", "Those aboard the ferry included 15 children."),
+    ("Six people were killed in the Orla clashes.", "Three students were killed in the Orla clashes."),
+    ("The plane was carrying 66 passengers, crew and guards.", "The plane was carrying 56 passengers."),
+    ("The blast killed 12 people and wounded others.", "More than a dozen others were wounded in the blast."),
     ("Police found 28 bodies in the pit.", "It is not known if 43 students who vanished are among the bodies."),
     ("The police arrested 50 people in Orla.", "The police arrested an additional 14 people in Orla."),
 ]

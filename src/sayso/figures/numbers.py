@@ -256,6 +256,8 @@ def _part(before: str, after: str, noun: str) -> bool:
 def _noun(before: str, after: str, measure: Measure) -> tuple[str, str]:
     """What is counted: the noun after the number, or that of "the number of X ... at 12"; what is measured."""
     if measure.kind != "count":
+        if _TALLIED.match(after):
+            return "counted", ""
         found = _OF.match(after) if measure.kind != "clock" else None
         word = found[1].lower() if found is not None else ""
         idle = lexicon.words("figures", "empty") | lexicon.words("clauses", "prepositions") | _DIMENSIONS
@@ -266,6 +268,11 @@ def _noun(before: str, after: str, measure: Measure) -> tuple[str, str]:
 
 
 _DIMENSIONS = frozenset({"long", "wide", "high", "deep", "tall", "away", "thick", "off", "apart", "further", "each"})
+#: "97 per cent of the vote counted": how much of it is known, nobody's share of it.
+_TALLIED = re.compile(
+    r" of (?:the |all )?(?:votes?|ballots?|precincts|returns|districts)(?: [a-z]+)? "
+    r"(?:counted|reporting|reported|tallied)\b"
+)
 #: What is measured: "30 micrograms of arsenic", "32 per cent less water", "37 per cent of teachers".
 _OF = re.compile(r"(?: (?:less|more|fewer))?(?: of(?: all)?(?: the| its| their| his| her)?)? ([^\W\d_][\w’'-]*)")
 
@@ -306,7 +313,7 @@ def _past_unit(after: str) -> str:
 def _counted(after: str) -> tuple[str, str]:
     """The noun that a number counts, and the words up to it as printed; empty where none follows."""
     after = re.sub(r"^\s+(?:[A-Z]\.){2,}(?=\s)", "", after)  # "three U.S. guards"
-    if re.match(r"\s+passengers(?:,[^.;\d]*)? and (?:[a-z]+ )?crew", after):
+    if re.match(r"\s+passengers(?:,| and| plus) (?:the |cabin |flight )?crew\b", after):
         return "people", "people"
     match = re.match(
         r"\s+(?:of (?:the|its|his|her|their|those|these|our) )?"
@@ -385,7 +392,7 @@ def _modifier(before: str, after: str) -> tuple[str, str | None]:
     if later is not None:
         kind = {"or more": "least", "or so": "about"}.get(later[1].lower(), "most")
         return kind, later[1].lower()
-    tail = before.rstrip("‘“\"' ").lower()
+    tail = re.sub(r"\san?$", "", before.rstrip("‘“\"' ").lower())  # "more than a dozen"
     best: tuple[str, str | None] = ("exact", None)
     for kind, entries in lexicon.load("figures")["modifiers"].items():
         for entry in entries:

@@ -133,7 +133,7 @@ def _same_measured(a: Given, b: Given, shared: float, equal: bool) -> bool:
     topical = (bool(a.noun) and a.noun == b.noun) or (a.kind == "speed" and not _far(a, b))  # of one vehicle, as a rule
     if (a.way and b.way and a.way != b.way) or (a.kind in _SIZES and _other_things(a, b)):
         return False
-    if not equal and ((a.kind == "share" and _other_voters(a, b)) or _other_things(a, b)):
+    if not equal and a.kind == "share" and _other_voters(a, b):
         return False
     if not equal and ((a.noun and b.noun and not topical) or _others(a, b) or (not topical and _far(a, b))):
         return False
@@ -149,7 +149,8 @@ def _other_things(a: Given, b: Given) -> bool:
 
 def _other_voters(a: Given, b: Given) -> bool:
     """Whether one share of a vote is somebody's and the other nobody's ("97 per cent of the vote counted")."""
-    return bool({a.noun, b.noun} & _VOTES) and bool(a.names) != bool(b.names)
+    voting = all(_VOTES & (g.words | {g.noun}) for g in (a, b))
+    return voting and bool(a.names) != bool(b.names)
 
 
 def _others(a: Given, b: Given) -> bool:
@@ -182,16 +183,29 @@ def _same_toll(a: Given, b: Given, shared: float, equal: bool) -> bool:
     if not (a.noun == b.noun or _anyone(a) or _anyone(b)):
         return False
     low, high = sorted((a.figure.value, b.figure.value))
+    other_state = bool((a.events ^ b.events) & _STATES)
     if equal:
-        return True
+        if other_state and a.figure.modifier != b.figure.modifier:
+            return False  # "12 were killed and others injured", "more than a dozen were injured"
+        alike = shared >= 2 * _SHARED_EVENT or low >= _SMALL
+        return alike or not (_other_places(a, b) or (a.noun and b.noun and a.noun != b.noun))
+    if _within(a, b) or _within(b, a):
+        return False
     close = low > 0 and high / low <= _CLOSE
-    if _other_places(a, b) or (a.events ^ b.events) & _STATES or (a.noun and b.noun and a.noun != b.noun and not close):
+    other_people = bool(a.noun and b.noun) and a.noun != b.noun and not (_anyone(a) and _anyone(b))
+    if _other_places(a, b) or other_state or (other_people and not close):
         return False
     if shared >= 2 * _SHARED_EVENT:
         return True
     if (a.noun == _BODIES) != (b.noun == _BODIES) and high > _FOUND * low:
         return False  # bodies found here, people killed there
     return close and (shared >= _SHARED_EVENT / 2 or not (a.past or b.past))
+
+
+def _within(one: Given, other: Given) -> bool:
+    """Whether a number may be of some among those whom another counts: "three students" among "six people"."""
+    told = _anyone(other) and bool(other.noun) and (not _anyone(one) or one.noun == stem("passengers"))
+    return told and one.noun != other.noun and one.figure.value < other.figure.value
 
 
 def _other_places(a: Given, b: Given) -> bool:
