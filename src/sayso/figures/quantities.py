@@ -159,7 +159,7 @@ def _others(a: Given, b: Given) -> bool:
 
 
 def _far(a: Given, b: Given) -> bool:
-    low, high = sorted((a.low, b.low))
+    low, high = sorted(g.low if g.low > 0 else g.high for g in (a, b))  # "no more than 60" is about 60
     return low <= 0 or high / low > _WIDE
 
 
@@ -185,7 +185,7 @@ def _same_toll(a: Given, b: Given, shared: float, equal: bool) -> bool:
     low, high = sorted((a.figure.value, b.figure.value))
     other_state = bool((a.events ^ b.events) & _STATES)
     if equal:
-        if other_state and a.figure.modifier != b.figure.modifier:
+        if other_state and (a.low, a.high) != (b.low, b.high):
             return False  # "12 were killed and others injured", "more than a dozen were injured"
         alike = shared >= 2 * _SHARED_EVENT or low >= _SMALL
         return alike or not (_other_places(a, b) or (a.noun and b.noun and a.noun != b.noun))
