@@ -207,7 +207,7 @@ def _read(reading: Reading, sentence: Extent, found: Found, others: list[Extent]
         things=_content(text[within[0] : start]) | ({stem(noun)} if noun else set()),
         converted=found.other is not None,
         places=frozenset(w for m in _PLACE.finditer(text, *sentence) for w in m[1].split()),
-        beside=(more is not None or _ADDED.search(before) is not None) and found.measure.kind != "share",
+        beside=more is not None and found.measure.kind != "share",
         names=_names(text, (_opening(reading, place, within[0]), start)),
         lasting=bool(events & _LASTING) and _SPELL.search(text, *within) is not None,
         voice=next((s.name.lower() for s in reading.speakers if s.id == figure.speaker), None),
@@ -250,7 +250,7 @@ def _part(before: str, after: str, noun: str) -> bool:
     """Whether a number is a part of another that is counted already: "four of the dead", "including six guards"."""
     of_those = re.match(r"\s+of (?:the|those|these|its|his|her|their|[A-Z][\w’']+s)\b(?! \d)", after) is not None
     those = not noun and re.search(r"\b[Tt]he $", before) is not None
-    return of_those or those or _INCLUDING.search(before) is not None
+    return of_those or those or bool(_INCLUDING.search(before) or _ADDED.search(before))
 
 
 def _noun(before: str, after: str, measure: Measure) -> tuple[str, str]:
