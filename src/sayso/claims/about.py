@@ -57,7 +57,9 @@ def left_open(words: str) -> bool:
 
 def hangs(words: str, cue: str) -> bool:
     """Whether words hang on what stands before them and tell nothing alone ("who had resigned", "Ros of lying")."""
-    return _RELATIVE.match(words) is not None or bool(_ACCUSING.search(cue) and _OF.match(words))
+    return _RELATIVE.match(words) is not None or bool(
+        _ACCUSING.search(cue) and _OF.match(words) and not _ACCUSING.search(words)
+    )
 
 
 def whole(text: str, extent: Extent) -> Extent:
@@ -71,6 +73,8 @@ def whole(text: str, extent: Extent) -> Extent:
 
 def antecedent(text: str, sentence: Extent, start: int) -> int:
     """Where the noun begins that a "who" or "which" at a place of a sentence takes up; the place where none is."""
+    if _RELATIVE.match(text[start : sentence[1]]) is None:
+        return start
     found = clauses.tokens(text, (sentence[0], start))
     last = len(found) - 1
     while last >= 0 and found[last].text in clauses.BREAKS:
