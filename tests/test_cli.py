@@ -64,6 +64,17 @@ def test_what_cannot_be_read_is_listed_with_a_reason_and_the_rest_is_read(report
     assert "not read:" in outcome.stderr
 
 
+@pytest.mark.parametrize("command", ["compare {0} {0}", "claims {0}", "dossier {0} -o {1}"])
+def test_where_nothing_could_be_read_people_get_the_reason_and_nothing_else(tmp_path: Path, command: str) -> None:
+    page = tmp_path / "page.html"
+    outcome = run(*command.format(tmp_path / "gone.txt", page).split())
+    assert outcome.exit_code == 3
+    assert outcome.stdout == ""
+    assert "not read:" in outcome.stderr
+    assert "wrote" not in outcome.stderr
+    assert not page.exists()
+
+
 def test_a_wrong_use_ends_with_2() -> None:
     assert run("read").exit_code == 2
     assert run("compare", "one.txt").exit_code == 2

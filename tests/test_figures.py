@@ -163,6 +163,48 @@ def test_units_and_shares_in_words_are_compared(one: str, two: str, contested: b
     assert quantity.contested is contested
 
 
+APART = [
+    ("The blast left a crater 39 feet across.", "The asteroid was 60 feet across."),
+    ("The crater was 12 metres wide.", "The crater was 5 metres deep."),
+    ("The storm brought winds of 125 mph.", "The storm was moving at 16 mph."),
+    (
+        "Dorn led the vote in Orla with 42 per cent of the vote.",
+        "With 97 per cent of the vote counted, the vote is won.",
+    ),
+    ("The party won 275 of 543 seats in Orla.", "The league kept 42 seats in Orla."),
+    ("Three V.D. guards were killed in a raid at Kaz.", "Four soldiers were killed in a raid at Tell."),
+    ("The raid killed 12 people in Kaz.", "Another raid killed 20 people in Tell."),
+    ("The ferry was carrying 66 people.", "Those aboard the ferry included 15 children."),
+    ("Six people were killed in the Orla clashes.", "Three students were killed in the Orla clashes."),
+    ("The plane was carrying 66 passengers, crew and guards.", "The plane was carrying 56 passengers."),
+    ("The blast killed 12 people and wounded others.", "More than a dozen others were wounded in the blast."),
+    ("Police found 28 bodies in the pit.", "It is not known if 43 students who vanished are among the bodies."),
+    ("The police arrested 50 people in Orla.", "The police arrested an additional 14 people in Orla."),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), APART)
+def test_numbers_of_unlike_things_do_not_contradict_each_other(one: str, two: str) -> None:
+    assert not any(q.contested for q in found(one, two))
+
+
+def test_a_length_given_in_two_units_is_one_number() -> None:
+    (width,) = found("The crater was 39 feet (12 metres) wide.", "The crater was 40 feet (12 metres) wide.")
+    assert [f.value for f in width.values] == [39, 40]
+    assert not width.contested
+    (same,) = found("The crater was 39 feet wide.", "The crater was 12 metres wide.")
+    assert not same.contested
+    (other,) = found("The crater was 39 feet wide.", "The crater was 20 metres wide.")
+    assert other.contested
+
+
+@pytest.mark.parametrize(
+    "text", ["Several dozen people were killed.", "One student from the school told the Herald so."]
+)
+def test_what_is_no_count_is_no_figure(text: str) -> None:
+    assert found(text, "Twelve people were killed in Orla.") == ()
+
+
 def test_sums_in_two_currencies_are_never_compared() -> None:
     assert found("The bridge will cost 64 million crowns.", "The bridge will cost 58 million marks.") == ()
 

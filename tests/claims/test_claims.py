@@ -338,3 +338,9 @@ def test_claims_hold_together_whatever_is_told(first: list[str], second: list[st
         assert claim.origins
         assert set(claim.contests) <= set(ids) - {claim.id}
         assert all(claim.id in next(c for c in found if c.id == other).contests for other in claim.contests)
+
+
+def test_an_accusation_is_worded_with_who_makes_it() -> None:
+    story = reading("herald", "[Ada Marsh]s [accused]k [Petro of hiding the letter when he was on the board]c.")
+    (claim,) = assess(story)
+    assert claim.text == "Ada Marsh accused Petro of hiding the letter when he was on the board"

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from sayso.claims import candidates, contests, grouping, origins, standing, weight
+from sayso.claims import about, candidates, contests, grouping, origins, standing, weight
 from sayso.claims.candidates import Unit
 from sayso.claims.grouping import Cluster
 from sayso.claims.tracing import People
 from sayso.likeness import centre, weights
-from sayso.model import Claim, ClaimId, Derivation, Quantity, Reading, Speaker, Utterance
+from sayso.model import Claim, ClaimId, Derivation, Extent, Quantity, Reading, Speaker, Utterance
 
 #: Pieces of a statement this many characters apart are given with what stands between them.
 _GAP = 30
@@ -85,30 +85,40 @@ def _wording(units: Sequence[Unit], weighed: dict[str, float], people: People) -
     Whole ones and those that say that something is so come before pieces and mere nouns.
     """
     fit = [u for u in units if len(u.text.split()) >= 6 and not u.against]
-    whole = [u for u in fit if u.asserts and len(u.spans) == 1]
+    whole = [u for u in fit if u.asserts and len(u.spans) == 1 and not about.hangs(u.text, u.cue)]
     chosen = whole or fit or list(units)
     best = chosen[centre([u.profile for u in chosen], weighed)]
-    told = _stretch(best, people) if best.asserts or len(best.spans) > 1 else _with_cue(best, people)
+    text = people.readings[best.report].report.text
+    told = " … ".join(text[slice(*extent)] for extent in _told(best, text))
     return told.removeprefix("that ").strip()
 
 
-def _stretch(unit: Unit, people: People) -> str:
-    """Two pieces as printed where little stands between them ("what it said was the killing of two boys")."""
+def _told(unit: Unit, text: str) -> Sequence[Extent]:
+    """What is printed of a statement: from where it can be read to where it ends.
+
+    Two pieces are one where little stands between them ("what it said was the killing of two boys"). A content that
+    is no sentence comes with who says it how ("Ros accused the board of hiding the letter"), "who" and "which" with
+    the noun that they take up.
+    """
     near = all(0 <= b[0] - a[1] <= _GAP for a, b in pairwise(unit.spans))
-    whole = people.readings[unit.report].report.text[unit.spans[0][0] : unit.spans[-1][1]]
-    return whole if near and "\n" not in whole else unit.text
+    start, end = unit.spans[0][0], unit.spans[-1][1]
+    if len(unit.spans) > 1:
+        return [about.whole(text, (start, end))] if near and "\n" not in text[start:end] else unit.spans
+    hangs = about.hangs(unit.text, unit.cue)
+    if hangs or not unit.asserts:
+        begin = _cue(unit)
+        start = about.antecedent(text, unit.sentence, start) if hangs and begin == start else begin
+    return [about.whole(text, (start, end))]
 
 
-def _with_cue(unit: Unit, people: People) -> str:
-    """A content that is no sentence, with who says it how: "Ros accused the board of hiding the letter"."""
+def _cue(unit: Unit) -> int:
+    """Where who says it begins, or the words of saying, if they stand before what is said; else where that begins."""
+    start = unit.spans[0][0]
     speech = unit.attribution
-    if speech is None or speech.cue is None or len(unit.spans) > 1:
-        return unit.text
-    (start, end) = unit.spans[0]
+    if speech is None or speech.cue is None:
+        return start
     opening = min(s.start for s in (speech.cue, speech.source) if s is not None)
-    if not unit.sentence[0] <= opening < start:
-        return unit.text
-    return people.readings[unit.report].report.text[opening:end]
+    return opening if unit.sentence[0] <= opening < start else start
 
 
 def _sentence(unit: Unit, people: People) -> str:

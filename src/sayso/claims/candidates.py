@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso import clauses, lexicon, segmentation
+from sayso.claims import about
 from sayso.claims import implied as imply
-from sayso.likeness import Profile, meaning, profile, topic
+from sayso.likeness import Profile, profile, topic
 from sayso.model import (
     Act,
     Attribution,
@@ -75,7 +76,9 @@ class Unit:
     who: str  # its source's words
     profile: Profile
     topic: frozenset[str]  # what its whole sentence speaks of, names and weak words aside
-    about: frozenset[str]  # names in its subject: who or what it speaks of, where a name tells it
+    about: frozenset[str]  # who or what it speaks of, where a name tells it; of an accusation, the accused
+    subject: frozenset[str]  # the same by whatever words
+    left_open: bool  # it says only what is so if something else is
     place: int  # number of its sentence in the report
     quoted: bool
     asserts: bool  # it says that something is so: no demand ("to hold hearings"), no mere noun ("news that ...")
@@ -300,6 +303,8 @@ def _unit(
     denials = tuple(_denials(reading, speech, sentence))
     denied = tuple(c for flag in denials for c in flag.claim)
     source = speech.source if speech is not None else implied[0] if implied else None
+    own = report.words(speech.source) if speech is not None and speech.source is not None else ""
+    names, words_for = about.subject(report.text, pieces[0], own, cue)
     return Unit(
         report=report.id,
         spans=pieces,
@@ -316,7 +321,9 @@ def _unit(
         who=report.words(source) if source is not None else "",
         profile=profile(f"{cue} {words}" if turned else words),
         topic=topic(profile(report.text[slice(*sentence)])),
-        about=_about(report.text, pieces[0], report.words(speech.source) if speech and speech.source else ""),
+        about=names,
+        subject=words_for,
+        left_open=about.left_open(words),
         place=place,
         asserts=speech is None or _asserted(report.text, pieces),
         agrees=_AGREES.search(report.text[slice(*sentence)]) is not None,
@@ -352,23 +359,6 @@ def _denials(reading: Reading, speech: Attribution | None, sentence: Extent) -> 
 
 def _overlap(a: Span, b: Span) -> bool:
     return a.part is b.part and a.start < b.end and b.start < a.end
-
-
-def _about(text: str, piece: Extent, source: str) -> frozenset[str]:
-    """The names in a statement's subject; "I" and "he" are its source."""
-    found = clauses.tokens(text, piece)
-    subject = clauses.first_subject(found, len(found))
-    if subject is None:
-        return frozenset()
-    words = text[slice(*subject)]
-    if words.lower() in ("i", "we"):
-        words = source
-    names = [
-        w
-        for w in re.findall(r"[^\W\d_][\w’'-]*", words)
-        if w[0].isupper() and w.lower() not in lexicon.words("claims", "empty")
-    ]
-    return frozenset(meaning(w) for w in names)
 
 
 _BOUNDARY = re.compile(

@@ -17,7 +17,9 @@ from sayso.model import AttributionId, Derivation, EvidenceKind, ReportId, Utter
 #: one comes in. On 21 stories that nobody labelled, read by hand, .21 finds 15 claims with several origins, 7 of
 #: them rightly; .27 finds 7, of which 4.
 _ACROSS = 0.23
-#: Names alone make no claim: below the sure likeness, this many common words must be shared besides.
+#: Names alone make no claim: below the sure likeness, this many common words must be shared besides, and one of two
+#: statements must speak of what the other tells of. On 38 stories that nobody labelled the latter parts 16 claims, 11
+#: of them rightly, when read; to ask it of surer ones (.6) parts as many more rightly as wrongly.
 _PLAIN = 2
 _SURE = 0.35
 _WITHIN = 0.42
@@ -34,6 +36,8 @@ _SAME_WORDS = 0.75
 
 #: So many words that tell something make it one event of which two sources tell two causes.
 _EVENT = 3
+
+_WOULD = re.compile(r"\b(?:would|could|might)\b|['’]d\b", re.I)
 
 Cluster = list[Unit]
 Weights = dict[str, float]
@@ -87,6 +91,8 @@ def _pairs(
             continue
         if score < _least(a, b) or a.against != b.against:
             continue
+        if score < _SURE and strangers(a, b):
+            continue
         if not clash(a.profile, b.profile) and not other_cause(a, b):
             yield score, i, j
 
@@ -125,6 +131,8 @@ def _fit(a: Cluster, b: Cluster, compared: _Compared, score: float) -> bool:
         return False
     if score < _SAME_WORDS and any(elsewhere(x, y) for x, y in product(a, b)):
         return False
+    if any(one_left_open(x, y) for x, y in product(a, b)):
+        return False
     if any(compared.contrary(x, y) for x, y in product(a, b)):
         return False
     if len(a) == len(b) == 1:
@@ -139,8 +147,22 @@ def clash(a: Profile, b: Profile) -> bool:
 
 
 def elsewhere(a: Unit, b: Unit) -> bool:
-    """Whether two statements speak of different bearers of names."""
-    return bool(a.about and b.about) and not a.about & b.about
+    """Whether two statements speak of different bearers of names, or accuse different people."""
+    return bool(a.about and b.about) and not a.about & b.subject and not b.about & a.subject
+
+
+def one_left_open(a: Unit, b: Unit) -> bool:
+    """Whether one of two sources tells only what is so if something else is, and the other tells it outright."""
+    if a.left_open == b.left_open or (source_of(a) is not None and source_of(a) == source_of(b)):
+        return False
+    return not _WOULD.search(b.text if a.left_open else a.text)
+
+
+def strangers(a: Unit, b: Unit) -> bool:
+    """Whether neither of two statements so much as names what the other speaks of."""
+    if not a.subject or not b.subject:
+        return False
+    return not a.subject & (b.subject | b.profile.stems) and not b.subject & a.profile.stems
 
 
 def other_cause(a: Unit, b: Unit) -> bool:

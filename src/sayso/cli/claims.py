@@ -64,6 +64,8 @@ def claims(
     weighed = weighing.weigh(paths, options=options, jobs=jobs, quiet=quiet)
     weighed, _ = withhold(weighed, redact, redact_file)
     found = ledger.entries(weighed.dossiers)
+    if form == "text" and not weighed.dossiers:
+        inputs.finish(weighed.unreadable)  # nothing was read: no empty table
     most = (FEW if form == "text" else 0) if limit is None else limit
     write(_shown(found[: most or None], len(found), weighed, form), output)
     inputs.finish(weighed.unreadable)

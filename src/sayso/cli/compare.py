@@ -67,6 +67,9 @@ def compare(
     answers: list[str] = []
     for first, second in pairs:
         found = [by_path.get(first), by_path.get(second)]
+        if (found[0] is None or found[1] is None) and form in ("text", "html"):
+            _comparable(pile, (first, second))
+            continue
         if found[0] is None or found[1] is None:
             answers.append(export.line({"a": None, "b": None, "unreadable": _why(pile, (first, second))}))
             continue
@@ -76,7 +79,8 @@ def compare(
             answers.append(export.line(export.comparison(comparison, one, two)))
         else:
             answers.append(out.comparison(comparison, one, two, page=form == "html"))
-    out.write("\n".join(answers), output)
+    if answers:
+        out.write("\n".join(answers), output)
     pile.finish()
 
 
@@ -102,6 +106,15 @@ def _one_each(pile: Pile) -> dict[str, Reading]:
             raise InputError(path, "holds several reports; give each a file of its own to compare it")
         found[path] = reading
     return found
+
+
+def _comparable(pile: Pile, paths: Sequence[str]) -> None:
+    """InputError: nothing tells why a file cannot be compared; one that could not be read is told of at the end."""
+    told = {u.path for u in pile.unreadable}
+    known = told | {r.report.custody.path for r in pile.readings}
+    for path in paths:
+        if path not in known:
+            raise InputError(path, "is no file that holds one report")
 
 
 def _why(pile: Pile, paths: Sequence[str]) -> list[dict[str, str]]:

@@ -53,7 +53,7 @@ def dossier(
     weighed, names = withhold(weighed, redact, redact_file)
     if form == "json":
         write(export.line(export.pile(weighed.dossiers, weighed.unreadable, weighed.models, withheld=names)), output)
-    else:
+    elif weighed.dossiers or not weighed.unreadable:
         choices = page.Choices(full_text=full_text, withheld=names)
         write(page.render(weighed.dossiers, weighed.unreadable, weighed.models, choices), output)
     inputs.finish(weighed.unreadable)

@@ -68,6 +68,45 @@ def value(words: str) -> float | None:
         return None
 
 
+# which way, and in which other unit -----------------------------------------------------------------------
+
+
+def dimension(before: str, after: str) -> str:
+    """Which way a thing is measured, by the words around its measure and unit: "deep", "across"; empty if untold."""
+    behind = _behind().match(after)
+    ahead = _ahead().search(before)
+    word = behind[1] if behind is not None else ahead[1] if ahead is not None else ""
+    return next((way for way, words in _dimensions().items() if word.lower() in words), "")
+
+
+def converted(measure: Measure, other: Measure, between: str) -> bool:
+    """Whether a number only gives the one before it in another unit: "39 feet (12 metres)"."""
+    if measure.kind != other.kind or measure.unit == other.unit:
+        return False
+    return (
+        re.fullmatch(r"\s?\((?:or |about |roughly |around |nearly |some )?|, or (?:about )?|\s?/\s?", between)
+        is not None
+    )
+
+
+@cache
+def _dimensions() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = lexicon.load("figures")["dimensions"]
+    return table
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    words = "|".join(w for ways in _dimensions().values() for w in ways)
+    return re.compile(rf"\s?(?:\([^)]*\))?[\s-](?:in )?({words})\b", re.I)
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    words = "|".join(w for ways in _dimensions().values() for w in ways)
+    return re.compile(rf"\b({words}) (?:of|is|was) (?:[\w-]+ ){{0,3}}$", re.I)
+
+
 # shares in words -------------------------------------------------------------------------------------------
 
 

@@ -6,8 +6,8 @@ What makes it less than exact, what it counts, what happened to what it counts, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso import lexicon, segmentation
@@ -46,8 +46,13 @@ class Given:
     outlet: str | None
     day: str | None  # on which its report was published
     years: frozenset[str]
-    part: bool  # "four of the dead": a part of another number
+    part: bool  # "four of the dead", "including six guards": a part of another number
+    whole: bool  # "12 of 40 seats": that of which another number is a part
     past: bool  # its sentence tells of another time
+    way: str  # which way a thing is measured: "across", "deep"; empty where untold
+    things: frozenset[str]  # stems of what stands before it in its stretch and of what it measures: whose size it is
+    converted: bool  # it is given in another unit too: one of the two is rounded
+    places: frozenset[str]  # names of where, in its sentence
     names: frozenset[str]  # names that stand before it in its stretch: whose share, which index
     beside: bool  # "three other Americans", "200 more": counted besides somebody, or on top
     lasting: bool  # for how long is told: only those of whom that is true are counted ("waiting more than a year")
@@ -70,6 +75,7 @@ class Found:
     measure: Measure
     shown: str  # as printed, without its unit
     unit_end: int  # where the words of its unit end
+    other: float | None = None  # the same in its common unit, from another unit that follows in brackets
 
 
 def given(reading: Reading) -> Iterator[Given]:
@@ -80,7 +86,7 @@ def given(reading: Reading) -> Iterator[Given]:
         if any(start <= paragraph[0] and paragraph[1] <= end for start, end in aside):
             continue
         for sentence in segmentation.sentences(text, paragraph):
-            found = [f for f in _numbers(text, sentence) if not _idle(text, sentence, f)]
+            found = [f for f in _once(text, _numbers(text, sentence)) if not _idle(text, sentence, f)]
             for one in found:
                 others = [f.extent for f in found if f is not one]
                 if (read := _read(reading, sentence, one, others)) is not None:
@@ -100,6 +106,20 @@ def _numbers(text: str, sentence: Extent) -> Iterator[Found]:
         if not _met(found, match.span()) and (one := _plain(text, sentence, match)) is not None:
             found.append(one)
     yield from sorted(found, key=lambda f: f.extent)
+
+
+def _once(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Each measure once: what follows in brackets in another unit is no number of its own."""
+    last: Found | None = None
+    for one in found:
+        if last is not None and measures.converted(last.measure, one.measure, text[last.unit_end : one.extent[0]]):
+            last = replace(last, other=one.value * one.measure.factor)
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
 
 
 def _met(found: list[Found], extent: Extent) -> bool:
@@ -151,7 +171,10 @@ def _read(reading: Reading, sentence: Extent, found: Found, others: list[Extent]
     if more is not None:
         noun_text = f"{more.group().strip()} {noun_text}".strip()
     kind, modifier = _modifier(before, after)
-    low, high = _open(found.value, found.high, kind)
+    factor = found.measure.factor
+    low, high = (v * factor for v in _open(found.value, found.high, kind))
+    if found.other is not None:
+        low, high = min(low, found.other), max(high, found.other)
     place = Span(reading.report.id, start, end)
     figure = Figure(
         report=reading.report.id,
@@ -162,12 +185,11 @@ def _read(reading: Reading, sentence: Extent, found: Found, others: list[Extent]
         modifier=modifier,
         speaker=_speaker(reading, place),
     )
-    factor = found.measure.factor
     around = text[max(sentence[0], start - 40) : min(sentence[1], end + 60)]
     return Given(
         figure=figure,
-        low=low * factor,
-        high=high * factor,
+        low=low,
+        high=high,
         kind=found.measure.kind,
         noun=stem(noun),
         events=events,
@@ -178,8 +200,13 @@ def _read(reading: Reading, sentence: Extent, found: Found, others: list[Extent]
         outlet=reading.report.outlet,
         day=(reading.report.published or "")[:10] or None,
         years=frozenset(re.findall(r"\b(?:19|20)\d\d\b", around)),
-        part=found.measure.kind == "count" and _part(text[found.unit_end : sentence[1]]),
+        part=found.measure.kind == "count" and _part(before, text[found.unit_end : sentence[1]], noun),
+        whole=_OUT_OF.search(before) is not None,
         past=_PAST.search(text[slice(*sentence)]) is not None,
+        way=measures.dimension(before, text[found.unit_end : sentence[1]]),
+        things=_content(text[within[0] : start]) | ({stem(noun)} if noun else set()),
+        converted=found.other is not None,
+        places=frozenset(w for m in _PLACE.finditer(text, *sentence) for w in m[1].split()),
         beside=more is not None and found.measure.kind != "share",
         names=_names(text, (_opening(reading, place, within[0]), start)),
         lasting=bool(events & _LASTING) and _SPELL.search(text, *within) is not None,
@@ -208,14 +235,29 @@ def _then(before: str) -> str:
     return clauses[-1] if len(_content(clauses[-1])) > 1 else " ".join(clauses[-2:])
 
 
-def _part(after: str) -> bool:
-    """Whether a number is a part of another that is counted already: "four of the dead"."""
-    return re.match(r"\s+of (?:the|those|these|its|his|her|their|[A-Z][\w’']+s)\b(?! \d)", after) is not None
+#: "Including 15 guards", "among them six guards": those are counted in another number.
+_INCLUDING = re.compile(r"\b(?:includ(?:e|es|ed|ing)|among them|of whom|of them)\b[^.;]{0,60}$", re.I)
+_ADDED = re.compile(r"\b(?:another|additional|further) $", re.I)
+_OUT_OF = re.compile(r"\d (?:out )?of (?:the |its |all )?$")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside) (?:the (?:[a-z]+ )*(?:of )?)?"
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
+
+
+def _part(before: str, after: str, noun: str) -> bool:
+    """Whether a number is a part of another that is counted already: "four of the dead", "including six guards"."""
+    of_those = re.match(r"\s+of (?:the|those|these|its|his|her|their|[A-Z][\w’']+s)\b(?! \d)", after) is not None
+    those = not noun and re.search(r"\b[Tt]he $", before) is not None
+    return of_those or those or bool(_INCLUDING.search(before) or _ADDED.search(before))
 
 
 def _noun(before: str, after: str, measure: Measure) -> tuple[str, str]:
     """What is counted: the noun after the number, or that of "the number of X ... at 12"; what is measured."""
     if measure.kind != "count":
+        if _TALLIED.match(after):
+            return "counted", ""
         found = _OF.match(after) if measure.kind != "clock" else None
         word = found[1].lower() if found is not None else ""
         idle = lexicon.words("figures", "empty") | lexicon.words("clauses", "prepositions") | _DIMENSIONS
@@ -226,6 +268,11 @@ def _noun(before: str, after: str, measure: Measure) -> tuple[str, str]:
 
 
 _DIMENSIONS = frozenset({"long", "wide", "high", "deep", "tall", "away", "thick", "off", "apart", "further", "each"})
+#: "97 per cent of the vote counted": how much of it is known, nobody's share of it.
+_TALLIED = re.compile(
+    r" of (?:the |all )?(?:votes?|ballots?|precincts|returns|districts)(?: [a-z]+)? "
+    r"(?:counted|reporting|reported|tallied)\b"
+)
 #: What is measured: "30 micrograms of arsenic", "32 per cent less water", "37 per cent of teachers".
 _OF = re.compile(r"(?: (?:less|more|fewer))?(?: of(?: all)?(?: the| its| their| his| her)?)? ([^\W\d_][\w’'-]*)")
 
@@ -265,6 +312,9 @@ def _past_unit(after: str) -> str:
 
 def _counted(after: str) -> tuple[str, str]:
     """The noun that a number counts, and the words up to it as printed; empty where none follows."""
+    after = re.sub(r"^\s+(?:[A-Z]\.){2,}(?=\s)", "", after)  # "three U.S. guards"
+    if re.match(r"\s+passengers(?:,| and| plus) (?:the |cabin |flight )?crew\b", after):
+        return "people", "people"
     match = re.match(
         r"\s+(?:of (?:the|its|his|her|their|those|these|our) )?"
         r"((?:[^\W\d_][\w’'.-]*\s){0,3}?)([^\W\d_][\w’'-]*)",
@@ -313,6 +363,12 @@ def _idle(text: str, sentence: Extent, found: Found) -> bool:
         return True
     if number.lower() in lexicon.load("figures")["magnitudes"]:
         return True  # "a couple hundred", "several thousand"
+    if number.lower() == "dozen" and re.search(r"\b(?:several|few|many|couple|couple of) $", before, re.I):
+        return True
+    if number.lower() == "one" and re.match(
+        r" (?:[\w’'-]+ ){1,6}?(?:said|says|told|tells|recalled|described)\b", after
+    ):
+        return True  # "one student told the Herald"
     if _MONTH.search(before) or re.match(r"(?:st|nd|rd|th)\b", after) or _IDLE.search(before):
         return True
     if re.match(r"[\s-]?[ap]\.?m\b", after, re.I):
@@ -336,7 +392,7 @@ def _modifier(before: str, after: str) -> tuple[str, str | None]:
     if later is not None:
         kind = {"or more": "least", "or so": "about"}.get(later[1].lower(), "most")
         return kind, later[1].lower()
-    tail = before.rstrip("‘“\"' ").lower()
+    tail = re.sub(r"\san?$", "", before.rstrip("‘“\"' ").lower())  # "more than a dozen"
     best: tuple[str, str | None] = ("exact", None)
     for kind, entries in lexicon.load("figures")["modifiers"].items():
         for entry in entries:

@@ -31,6 +31,14 @@ _SHARED_TIME = 0.3
 _APART = 90
 #: What is counted on day after day.
 _COUNTED_ON = frozenset({"killed", "injured", "arrested", "rescued", "infected", "displaced"})
+#: Bodies that are found, and people who were killed: so many times as many are hardly the same.
+_FOUND = 1.5
+_BODIES = stem("bodies")
+_VOTES = frozenset({stem("vote"), stem("votes")})
+#: Kinds of measure that are of something that stands there: a width is of a crater or of a road.
+_SIZES = frozenset({"length", "area", "mass", "volume", "degrees"})
+#: Who is counted in one of these is not all who are counted in another: "killed or injured" is not "killed".
+_STATES = frozenset({"killed", "injured", "missing", "rescued", "aboard", "licensed", "arrested", "displaced"})
 #: Numbers converted from one unit to another are rounded: this much apart they are the same still.
 _CONVERTED = 0.03
 
@@ -86,7 +94,7 @@ def same(a: Given, b: Given) -> bool:
         return _one_time(a, b, shared, equal)
     if a.bare or b.bare:
         return equal and a.figure.value >= _SMALL and not (a.bare and b.bare) and _counts(a, b)
-    if not equal and (_one_breath(a, b) or a.part != b.part):
+    if not equal and (_one_breath(a, b) or a.part != b.part or a.whole != b.whole):
         return False
     if a.kind != "count":
         return _same_measured(a, b, shared, equal)
@@ -122,12 +130,27 @@ def _one_time(a: Given, b: Given, shared: float, equal: bool) -> bool:
 
 def _same_measured(a: Given, b: Given, shared: float, equal: bool) -> bool:
     """Whether two measured numbers (money, shares, lengths) are of one thing."""
-    topical = (bool(a.noun) and a.noun == b.noun) or a.kind == "speed"  # a story has one vehicle, as a rule
+    topical = (bool(a.noun) and a.noun == b.noun) or (a.kind == "speed" and not _far(a, b))  # of one vehicle, as a rule
+    if (a.way and b.way and a.way != b.way) or (a.kind in _SIZES and _other_things(a, b)):
+        return False
+    if not equal and a.kind == "share" and _other_voters(a, b):
+        return False
     if not equal and ((a.noun and b.noun and not topical) or _others(a, b) or (not topical and _far(a, b))):
         return False
     if equal or topical:
         return shared >= _SHARED_EVENT
     return shared >= _SHARED_UNTOLD or (shared >= 1.3 * _SHARED_NOUN and bool(a.events & b.events))
+
+
+def _other_things(a: Given, b: Given) -> bool:
+    """Whether two numbers are of different things: nothing that stands before the one stands before the other."""
+    return bool(a.things and b.things) and not a.things & b.things
+
+
+def _other_voters(a: Given, b: Given) -> bool:
+    """Whether one share of a vote is somebody's and the other nobody's ("97 per cent of the vote counted")."""
+    voting = all(_VOTES & (g.words | {g.noun}) for g in (a, b))
+    return voting and bool(a.names) != bool(b.names)
 
 
 def _others(a: Given, b: Given) -> bool:
@@ -136,7 +159,7 @@ def _others(a: Given, b: Given) -> bool:
 
 
 def _far(a: Given, b: Given) -> bool:
-    low, high = sorted((a.low, b.low))
+    low, high = sorted(g.low if g.low > 0 else g.high for g in (a, b))  # "no more than 60" is about 60
     return low <= 0 or high / low > _WIDE
 
 
@@ -160,10 +183,34 @@ def _same_toll(a: Given, b: Given, shared: float, equal: bool) -> bool:
     if not (a.noun == b.noun or _anyone(a) or _anyone(b)):
         return False
     low, high = sorted((a.figure.value, b.figure.value))
-    if equal or shared >= 2 * _SHARED_EVENT:
-        return True
+    other_state = bool((a.events ^ b.events) & _STATES)
+    if equal:
+        if other_state and (a.low, a.high) != (b.low, b.high):
+            return False  # "12 were killed and others injured", "more than a dozen were injured"
+        alike = shared >= 2 * _SHARED_EVENT or low >= _SMALL
+        return alike or not (_other_places(a, b) or (a.noun and b.noun and a.noun != b.noun))
+    if _within(a, b) or _within(b, a):
+        return False
     close = low > 0 and high / low <= _CLOSE
+    other_people = bool(a.noun and b.noun) and a.noun != b.noun and not (_anyone(a) and _anyone(b))
+    if _other_places(a, b) or other_state or (other_people and not close):
+        return False
+    if shared >= 2 * _SHARED_EVENT:
+        return True
+    if (a.noun == _BODIES) != (b.noun == _BODIES) and high > _FOUND * low:
+        return False  # bodies found here, people killed there
     return close and (shared >= _SHARED_EVENT / 2 or not (a.past or b.past))
+
+
+def _within(one: Given, other: Given) -> bool:
+    """Whether a number may be of some among those whom another counts: "three students" among "six people"."""
+    told = _anyone(other) and bool(other.noun) and (not _anyone(one) or one.noun == stem("passengers"))
+    return told and one.noun != other.noun and one.figure.value < other.figure.value
+
+
+def _other_places(a: Given, b: Given) -> bool:
+    """Whether two numbers are told of different places."""
+    return bool(a.places and b.places) and not a.places & b.places
 
 
 def _people(one: Given) -> bool:
@@ -187,7 +234,8 @@ def contradict(a: Given, b: Given) -> bool:
     """Whether no value fits both numbers as they are worded."""
     if a.kind == "clock":
         return measures.minutes(a.figure.value) != measures.minutes(b.figure.value)
-    rounding = _CONVERTED * max(a.low, b.low) if a.figure.unit != b.figure.unit else 0.0
+    rounded = a.figure.unit != b.figure.unit or a.converted or b.converted
+    rounding = _CONVERTED * max(a.low, b.low) if rounded else 0.0
     return a.high + rounding < b.low or b.high + rounding < a.low
 
 
