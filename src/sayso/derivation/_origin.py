@@ -114,10 +114,18 @@ def _spoken(pair: Pair) -> Source | None:
     occasion = _occasion(pair.a, longest.a) or _occasion(pair.b, longest.b)
     if occasion is None and (outlet := _interviewer(pair, (0, len(pair.a.text)), (0, len(pair.b.text)))):
         return Source(outlet, "interview")
+    if speaker and outlets.canonical(speaker):
+        return _outlet(pair, speaker)
     if speaker:
         return Source(speaker, occasion or "words")
     outlet = third(pair)
     return Source(outlet) if outlet else Source(None, occasion) if occasion else None
+
+
+def _outlet(pair: Pair, speaker: str) -> Source | None:
+    """An outlet whose words both quote: it by itself, for an occasion named near by is another's; never either's own."""
+    name = outlets.full_name(speaker)
+    return None if any(outlets.same(name, s.outlet) for s in (pair.a, pair.b)) else Source(name)
 
 
 def _interviewer(pair: Pair, a: Extent, b: Extent) -> str | None:
@@ -172,7 +180,8 @@ def _occasion(side: Side, extent: Extent) -> str | None:
 def _speaker_of_both(pair: Pair) -> Source | None:
     """Somebody whom both reports quote or cite, where they share no wording."""
     counts = [_cited(s) for s in (pair.a, pair.b)]
-    both = {n: min(counts[0][n], counts[1][n]) for n in counts[0].keys() & counts[1].keys()}
+    cited = (n for n in counts[0].keys() & counts[1].keys() if not outlets.canonical(n))
+    both = {n: min(counts[0][n], counts[1][n]) for n in cited}
     return Source(min(both, key=lambda n: (-both[n], n)), "words") if both else None
 
 
