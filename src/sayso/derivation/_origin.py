@@ -180,8 +180,7 @@ def _occasion(side: Side, extent: Extent) -> str | None:
 def _speaker_of_both(pair: Pair) -> Source | None:
     """Somebody whom both reports quote or cite, where they share no wording."""
     counts = [_cited(s) for s in (pair.a, pair.b)]
-    cited = (n for n in counts[0].keys() & counts[1].keys() if not outlets.canonical(n))
-    both = {n: min(counts[0][n], counts[1][n]) for n in cited}
+    both = {n: min(counts[0][n], counts[1][n]) for n in counts[0].keys() & counts[1].keys()}
     return Source(min(both, key=lambda n: (-both[n], n)), "words") if both else None
 
 
@@ -189,7 +188,8 @@ def _cited(side: Side) -> Counter[str]:
     """Last names of those a report attributes words to, and how often."""
     if side.reading.speakers:
         used = Counter(a.speaker for a in side.reading.attributions if a.speaker)
-        return Counter({s.name.split()[-1]: used[s.id] for s in side.reading.speakers if used[s.id] and s.name})
+        people = (s for s in side.reading.speakers if used[s.id] and s.name and not outlets.canonical(s.name))
+        return Counter({s.name.split()[-1]: used[s.id] for s in people})
     found: Counter[str] = Counter()
     for m in _SPEAKER.finditer(side.text):
         words = (m.group(1) or m.group(2)).strip().rstrip(".,").split()
