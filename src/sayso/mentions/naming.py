@@ -93,7 +93,7 @@ def _before_a_link(run: list[Token]) -> list[Token]:
     for k in range(2, len(run)):
         for i in range(k - 1):
             name, glued = run[i].text, run[k].text
-            if len(name) > 2 and glued.startswith(name) and glued[len(name) :][:1].isupper():
+            if len(name) > 2 and glued.startswith(name) and re.match(r"[A-Z0-9]", glued[len(name) :]):
                 return run[: i + 1]
     return run
 

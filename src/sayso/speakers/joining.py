@@ -114,7 +114,7 @@ def _same(a: Cluster, b: Cluster) -> str | None:
     for one in a.names:
         for other in b.names:
             match = _compared(a, b, one, other)
-            if match.verdict is not Verdict.SAME and match.rule != names.LATER_SURNAME_LEFT_OUT:
+            if match.verdict is not Verdict.SAME:
                 return None
             rules.append(match.rule)
     return max(rules, key=lambda r: (r != "same name", r))
