@@ -55,7 +55,9 @@ def _finding(a: _pair.Side, b: _pair.Side) -> Finding:
 def _elsewhere(pair: _pair.Pair) -> tuple[Evidence, ...]:
     """The credits to either's outlet that are for something else than its report at hand."""
     return tuple(
-        Evidence(kind=EvidenceKind.CREDIT, a=c.evidence, b=None, note=f"credits {outlets.full_name(c.outlet)}: {c.form}")
+        Evidence(
+            kind=EvidenceKind.CREDIT, a=c.evidence, b=None, note=f"credits {outlets.full_name(c.outlet)}: {c.form}"
+        )
         for _, given in _rules.elsewhere(pair)
         for c in given
     )

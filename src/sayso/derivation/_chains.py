@@ -187,10 +187,10 @@ def _elsewhere(
 ) -> list[Derivation]:
     """A row for each report that credits an outlet of the story for what none of its reports at hand has."""
     told = {(d.derived, outlet[d.origin] if d.origin else d.origin_name) for d in rows}
-    credits: dict[tuple[ReportId, str], list[Evidence]] = defaultdict(list)
+    given: dict[tuple[ReportId, str], list[Evidence]] = defaultdict(list)
     for e in dict.fromkeys(e for f in findings for e in f.elsewhere):
         if e.a is not None:
-            credits[(e.a.report, e.note.removeprefix("credits ").rpartition(": ")[0])].append(e)
+            given[(e.a.report, e.note.removeprefix("credits ").rpartition(": ")[0])].append(e)
     return [
         Derivation(
             derived=report,
@@ -201,7 +201,7 @@ def _elsewhere(
             confidence=CREDITED,
             method=METHOD,
         )
-        for (report, name), held in credits.items()
+        for (report, name), held in given.items()
         if not any(report == derived and outlets.same(name, other) for derived, other in told if other)
     ]
 

@@ -123,7 +123,7 @@ def _spoken(pair: Pair) -> Source | None:
 
 
 def _outlet(pair: Pair, speaker: str) -> Source | None:
-    """An outlet whose words both quote: it by itself, for an occasion named near by is another's; never either's own."""
+    """An outlet whose words both quote, without an occasion: what is named near by is another's. Never their own."""
     name = outlets.full_name(speaker)
     return None if any(outlets.same(name, s.outlet) for s in (pair.a, pair.b)) else Source(name)
 

@@ -183,9 +183,7 @@ def _begins_a_name(stated: Roles, group: Group, match: Match) -> bool:
     return match.rule == "first name alone" and not any(stated.of(n) for n, _ in group.members)
 
 
-def _in_office(
-    stated: Roles, fits: list[tuple[Group, Match]], titled: list[Naming]
-) -> list[tuple[Group, Match]]:
+def _in_office(stated: Roles, fits: list[tuple[Group, Match]], titled: list[Naming]) -> list[tuple[Group, Match]]:
     """Of several full names those that the report gives the office which stands before the short one.
 
     "Vice President Example" is Robert Example, the former vice president, and not his daughter Jane.

@@ -260,10 +260,10 @@ def _as_the_body_has_them(page: Page, found: Sequence[Naming]) -> list[Naming]:
     """Names of the title cut where the text has their parts, and only these: "tells Sample Veldians need time"."""
     below = [n for n in found if n.start >= page.offset]
     known = {n.text for n in below} | {n.text.split()[-1] for n in below if not names.is_body(n.text)}
-    return [part for n in found for part in (_cut(page, n, known) if n.start < page.offset else [n])]
+    return [part for n in found for part in (_cut(n, known) if n.start < page.offset else [n])]
 
 
-def _cut(page: Page, naming: Naming, known: set[str]) -> list[Naming]:
+def _cut(naming: Naming, known: set[str]) -> list[Naming]:
     """A name in two where both halves are known, and the whole is not."""
     words = naming.text.split()
     if naming.text in known or names.is_body(naming.text) or names.fold(words[0]) in vocabulary.given():
