@@ -1,8 +1,9 @@
 """Whether a credit to an outlet may be to its report at hand, or only to something else that it brought.
 
 Of 129 pairs of AllSides (June 2017 to June 2019) in which one report credits the other's outlet and which share
-no text, judged by the crediting sentence and the other's headline, some 20 credit the report at hand; the others credit another report, a poll, an
-interview on air. So a credit alone makes no arrow: something that it is for must stand in the report.
+no text, judged by the crediting sentence and the other's headline, some 20 credit the report at hand; the others
+credit another report, a poll, an interview on air. So a credit alone makes no arrow: something that it is for must
+stand in the report.
 """
 
 from __future__ import annotations
