@@ -107,7 +107,7 @@ ON_AIR = "The skipper's uncle told Corvin Radio's Pia Holm that the insurers had
 
 def test_a_credit_for_what_the_report_at_hand_has_not_points_outside() -> None:
     a = story(WIRE, "a", "Corvin Radio")
-    b = story(OWN + ON_AIR, "b", "Tresk Echo", day="2025-03-05")
+    b = story(OWN + ON_AIR, "b", "Tresk Echo", day="2025-03-07")
     found = compare(a, b, NONE)
     assert (found.relation, found.direction) == (Relation.INDEPENDENT, Direction.NONE)
     assert "what Corvin Radio is credited for is not the report at hand" in found.reason
