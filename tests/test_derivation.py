@@ -102,6 +102,56 @@ def test_a_credit_to_the_other_outlet_is_a_taking() -> None:
     assert credit.b is not None and b.report.words(credit.b) == "Marlock Tribune"
 
 
+ON_AIR = "The skipper's uncle told Corvin Radio's Pia Holm that the insurers had been slow to answer his letters."
+
+
+def test_a_credit_for_what_the_report_at_hand_has_not_points_outside() -> None:
+    a = story(WIRE, "a", "Corvin Radio")
+    b = story(OWN + ON_AIR, "b", "Tresk Echo", day="2025-03-07")
+    found = compare(a, b, NONE)
+    assert (found.relation, found.direction) == (Relation.INDEPENDENT, Direction.NONE)
+    assert "what Corvin Radio is credited for is not the report at hand" in found.reason
+    (row,) = derive((a, b), NONE)
+    assert (row.derived, row.origin, row.origin_name) == ("b", None, "Corvin Radio")
+    assert [(e.a is not None and b.report.words(e.a), e.b, e.note) for e in row.evidence] == [
+        ("Corvin Radio", None, "credits Corvin Radio: told")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "direction"),
+    [
+        ("2025-03-04", Direction.B_FROM_A),
+        ("2025-03-05", Direction.B_FROM_A),  # within the hour, for all that dates tell
+        ("2025-03-06", Direction.NONE),
+        ("2025-03-05T12:00:00+00:00", Direction.B_FROM_A),
+    ],
+)
+def test_a_report_that_is_clearly_later_gave_nothing_to_the_earlier(day: str, direction: Direction) -> None:
+    a = story(WIRE, "a", "Marlock Tribune", day=day)
+    b = story(OWN + "The gate had been repaired twice, the Marlock Tribune reported.", "b", "Tresk Echo")
+    assert compare(a, b, NONE).direction is direction
+
+
+def test_an_outlets_own_dateline_is_no_credit_to_itself() -> None:
+    a = story("MARLOCK (CNN) — " + WIRE, "a", "CNN")
+    b = story(OWN + "The insurers were slow, an uncle told CNN.", "b", "Tresk Echo")
+    assert [e.note for e in compare(a, b, NONE).evidence if e.kind is EvidenceKind.CREDIT] == ["credits CNN: told"]
+
+
+def test_a_name_that_both_quote_is_no_wording_they_share() -> None:
+    a = story(WIRE + "“The Government of Corvin Marsh owes us an answer,” said Vane.", "a", "Marlock Tribune")
+    b = story(OWN + "“We wrote to the Government of Corvin Marsh in May,” a farmer said.", "b", "Tresk Echo")
+    assert not [e for e in compare(a, b, NONE).evidence if e.kind is EvidenceKind.QUOTATION]
+
+
+def test_an_outlets_words_are_the_outlets_whatever_occasion_stands_near() -> None:
+    said = "“the gate is the oldest on the whole of the canal and was due to be replaced long ago,”"
+    a = story(WIRE + f"In a study of locks, {said} the Associated Press said.", "a", "Marlock Tribune")
+    b = story(OWN + f"A study named no company; {said} the Associated Press said.", "b", "Tresk Echo")
+    assert compare(a, b, NONE).origin == "Associated Press"
+
+
 def test_a_credited_retelling_is_the_other_report_told_again() -> None:
     a = story(WIRE, "a", "Marlock Tribune")
     b = story(

@@ -49,6 +49,25 @@ NAMES = {
         "A daughter of Tomas Revik runs the port now. [Lena Revik]s [said]k [no]c.¶[Revik]s2 [added]k2 [that it rained]c2.",
         ["Lena Revik", "Lena Revik"],
     ),
+    "an office before a surname tells which of a family is meant": (
+        "[Lena Revik,]s a daughter of ex-Vice President Tomas Revik, [said]k [yes]c. [Former Vice President Revik]s2 "
+        "[said]k2 [no]c2.",
+        ["Lena Revik", "Tomas Revik"],
+    ),
+    "a surname behind an office is no beginning of a body's or a house's name": (
+        "[President Kallas]s [said]k [the bridge would stand]c. The Kallas Organization owns it, and Kallas Hotels the "
+        "quay.¶[Kallas]s2 [denied]k2 [the report]c2.",
+        ["Kallas", "Kallas"],
+    ),
+    "a bare noun for any body is the one that has just spoken": (
+        "Boats of the Ambry Front lay at the quay; nobody trusts the militant group.¶The front was split, the risk "
+        "consultancy [Corvex]s [said]k.¶[“It may have reached a deal with one boat,”]c2 [the group]s2 [added]k2.",
+        ["Corvex", "Corvex"],
+    ),
+    "the text of a link run into a name is no part of it": (
+        "Harbour adviser [Ilse Marek]s Ilse Anna MarekTomas Revik zings the port MORE [said]k [no]c.¶[Marek]s2 [left]k2 [it]c2.",
+        ["Ilse Marek", "Ilse Marek"],
+    ),
     "a body's report is the body's word": (
         "[The Northern Ferry Inspectorate]s [said]k [the hull was sound]c. [The NFI report]s2 [warned]k2 [of rust]c2.",
         ["Northern Ferry Inspectorate"] * 2,

@@ -99,9 +99,9 @@ def _one(a: Trace, b: Trace) -> bool:
         return True
     if a.vague or b.vague:
         return a.vague and b.vague
-    verdict = names.compare(a.name, b.name).verdict
-    surname = min(len(a.name.split()), len(b.name.split())) == 1
-    if verdict is names.Verdict.SAME or (surname and verdict is names.Verdict.COMPATIBLE):
+    match = names.compare(a.name, b.name)
+    shorter = min(len(a.name.split()), len(b.name.split())) == 1 or match.rule == names.LATER_SURNAME_LEFT_OUT
+    if match.verdict is names.Verdict.SAME or (shorter and match.verdict is names.Verdict.COMPATIBLE):
         return True
     return any(_owns(x, y) or _within(x, y) or _of_body(x, y) for x, y in ((a, b), (b, a)))
 

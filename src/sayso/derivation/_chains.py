@@ -24,6 +24,8 @@ _TAKES = (Relation.WHOLLY, Relation.PARTIALLY)
 _WORDS = (EvidenceKind.PASSAGE, EvidenceKind.QUOTATION)
 # What a report shares with another it has from a third if so much of it stands in the third as well.
 EXPLAINED = 0.8
+# How sure it is that a report has from an outlet what it credits it for, by that credit alone.
+CREDITED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Finding:
 
     comparison: Comparison
     source: Source | None
+    elsewhere: tuple[Evidence, ...] = ()  # credits to either's outlet that are not for its report at hand
 
 
 def rows(readings: Sequence[Reading], findings: Sequence[Finding]) -> tuple[Derivation, ...]:
@@ -40,7 +43,8 @@ def rows(readings: Sequence[Reading], findings: Sequence[Finding]) -> tuple[Deri
     arrows = [row for f in findings for row in _arrows(f.comparison, outlet)]
     arrows = _circles(_direct(arrows))
     shared = _shared(findings, arrows, outlet)
-    return tuple(sorted((*arrows, *shared), key=lambda d: (d.derived, d.origin or "", d.origin_name or "")))
+    credited = _elsewhere(findings, (*arrows, *shared), outlet)
+    return tuple(sorted((*arrows, *shared, *credited), key=lambda d: (d.derived, d.origin or "", d.origin_name or "")))
 
 
 # arrows --------------------------------------------------------------------------------------------
@@ -176,6 +180,30 @@ def _shared(
             if (report, name) not in best or row.confidence > best[(report, name)].confidence:
                 best[(report, name)] = row
     return list(best.values())
+
+
+def _elsewhere(
+    findings: Sequence[Finding], rows: Sequence[Derivation], outlet: dict[ReportId, str | None]
+) -> list[Derivation]:
+    """A row for each report that credits an outlet of the story for what none of its reports at hand has."""
+    told = {(d.derived, outlet[d.origin] if d.origin else d.origin_name) for d in rows}
+    given: dict[tuple[ReportId, str], list[Evidence]] = defaultdict(list)
+    for e in dict.fromkeys(e for f in findings for e in f.elsewhere):
+        if e.a is not None:
+            given[(e.a.report, e.note.removeprefix("credits ").rpartition(": ")[0])].append(e)
+    return [
+        Derivation(
+            derived=report,
+            origin=None,
+            origin_name=name,
+            relation=Relation.COMMON_ORIGIN,
+            evidence=tuple(sorted(held, key=lambda e: str(e.a))),
+            confidence=CREDITED,
+            method=METHOD,
+        )
+        for (report, name), held in given.items()
+        if not any(report == derived and outlets.same(name, other) for derived, other in told if other)
+    ]
 
 
 def _outside(c: Comparison) -> bool:

@@ -46,6 +46,8 @@ def _credits(pair: Pair) -> list[Evidence]:
         own = outlets.same(side.outlet, other.outlet)
         for credit in side.credits:
             name = outlets.full_name(credit.outlet)
+            if credit.self:
+                continue
             if other.outlet and not own and outlets.same(name, other.outlet):
                 note = f"credits {name}: {credit.form}"
             elif name in shared:
@@ -60,7 +62,8 @@ def _credits(pair: Pair) -> list[Evidence]:
 
 
 def _both(pair: Pair) -> frozenset[str]:
-    a, b = (frozenset(outlets.full_name(c.outlet) for c in s.credits) for s in (pair.a, pair.b))
+    """Outlets that both credit; an outlet's own name, or its dateline, is no credit to itself."""
+    a, b = (frozenset(outlets.full_name(c.outlet) for c in s.credits if not c.self) for s in (pair.a, pair.b))
     return a & b
 
 

@@ -114,10 +114,18 @@ def _spoken(pair: Pair) -> Source | None:
     occasion = _occasion(pair.a, longest.a) or _occasion(pair.b, longest.b)
     if occasion is None and (outlet := _interviewer(pair, (0, len(pair.a.text)), (0, len(pair.b.text)))):
         return Source(outlet, "interview")
+    if speaker and outlets.canonical(speaker):
+        return _outlet(pair, speaker)
     if speaker:
         return Source(speaker, occasion or "words")
     outlet = third(pair)
     return Source(outlet) if outlet else Source(None, occasion) if occasion else None
+
+
+def _outlet(pair: Pair, speaker: str) -> Source | None:
+    """An outlet whose words both quote, without an occasion: what is named near by is another's. Never their own."""
+    name = outlets.full_name(speaker)
+    return None if any(outlets.same(name, s.outlet) for s in (pair.a, pair.b)) else Source(name)
 
 
 def _interviewer(pair: Pair, a: Extent, b: Extent) -> str | None:
@@ -180,7 +188,8 @@ def _cited(side: Side) -> Counter[str]:
     """Last names of those a report attributes words to, and how often."""
     if side.reading.speakers:
         used = Counter(a.speaker for a in side.reading.attributions if a.speaker)
-        return Counter({s.name.split()[-1]: used[s.id] for s in side.reading.speakers if used[s.id] and s.name})
+        people = (s for s in side.reading.speakers if used[s.id] and s.name and not outlets.canonical(s.name))
+        return Counter({s.name.split()[-1]: used[s.id] for s in people})
     found: Counter[str] = Counter()
     for m in _SPEAKER.finditer(side.text):
         words = (m.group(1) or m.group(2)).strip().rstrip(".,").split()

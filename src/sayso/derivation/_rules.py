@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso import outlets
-from sayso.derivation import _origin
+from sayso.derivation import _origin, _support
 from sayso.derivation._origin import Source
-from sayso.derivation._pair import SPOKEN, Pair, Side
+from sayso.derivation._pair import ONE_UTTERANCE, SPOKEN, TEXT, Pair, Side
 from sayso.model import Credit, Direction, Relation
 
-# Words in the reporters' own voices from which two reports share text rather than phrases. On the development
-# pairs (57 read by hand) those without a common text share at most 13 such words, those with one at least 42.
-TEXT = 25
 # Share of a report's own words that makes it the other's text nearly whole.
 WHOLE = 0.7
 # The same where both name one author.
@@ -33,8 +30,6 @@ SAME_STORY = ((1.5, 0.07), (3.0, 0.10), (10.0, 0.16), (45.0, 0.25), (float("inf"
 UNDATED, UNDATED_ALONE = 0.10, 0.30
 # A credit governs shared text that begins or ends within so many characters of it.
 NEAR = 300
-# Words spoken in both reports that by themselves show one utterance behind both.
-ONE_UTTERANCE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +56,28 @@ def decide(pair: Pair) -> Verdict:
     for rule in (_footer, _copy_of_the_other, _credited, _quoted_prose, _one_agency, _one_text, _one_origin):
         verdict = rule(pair)
         if verdict is not None:
-            return verdict
-    return Verdict(Relation.INDEPENDENT, Direction.NONE, None, 0.8, "nothing shows that they share an origin")
+            break
+    else:
+        verdict = Verdict(Relation.INDEPENDENT, Direction.NONE, None, 0.8, "nothing shows that they share an origin")
+    return _with_what_is_elsewhere(pair, verdict)
+
+
+def elsewhere(pair: Pair) -> tuple[tuple[Side, tuple[Credit, ...]], ...]:
+    """Each report that credits the other's outlet for something that the other report cannot have given it."""
+    found = []
+    for taker, giver, _, _ in _sides(pair) if same_story(pair) else ():
+        given = _support.credits_for(taker, giver)
+        if given and not _support.takings(pair, taker, giver):
+            found.append((taker, given))
+    return tuple(found)
+
+
+def _with_what_is_elsewhere(pair: Pair, verdict: Verdict) -> Verdict:
+    """An independent pair's reason, with what nevertheless stands in one of the reports: a credit."""
+    if verdict.relation is not Relation.INDEPENDENT or not (other := elsewhere(pair)):
+        return verdict
+    credited = ", ".join(sorted({outlets.full_name(c.outlet) for _, given in other for c in given}))
+    return replace(verdict, reason=f"{verdict.reason}; what {credited} is credited for is not the report at hand")
 
 
 def _footer(pair: Pair) -> Verdict | None:
@@ -104,7 +119,7 @@ def _credited(pair: Pair) -> Verdict | None:
     """One report credits the other's outlet."""
     if not same_story(pair):
         return None
-    holding = [(side, _takings(side[0], side[1])) for side in _sides(pair)]
+    holding = [(side, _support.takings(pair, side[0], side[1])) for side in _sides(pair)]
     crediting = [(side, given) for side, given in holding if given]
     if len(crediting) == 2:
         return Verdict(Relation.PARTIALLY, Direction.UNCLEAR, None, 0.5, "each credits the other")
@@ -208,13 +223,6 @@ def _sides(pair: Pair) -> tuple[tuple[Side, Side, Direction, float], tuple[Side,
         (pair.a, pair.b, Direction.A_FROM_B, pair.told_a),
         (pair.b, pair.a, Direction.B_FROM_A, pair.told_b),
     )
-
-
-def _takings(taker: Side, giver: Side) -> tuple[Credit, ...]:
-    """Credits by which the one takes from the other, not from an outlet of its own house."""
-    if outlets.same(taker.outlet, giver.outlet):
-        return ()
-    return tuple(c for c in taker.credits_to(giver.outlet) if c.form != "agency line")
 
 
 def _governs(given: Sequence[Credit], pair: Pair, taker: Side) -> bool:

@@ -133,5 +133,11 @@ def _personal(page: Page, bearer: Bearer, members: list[Naming]) -> float:
     score -= 3.0 * (last in lexicon.words("organisations", "things"))
     score -= 3.0 * (last in vocabulary.nowhere() and not known)
     score -= 2.0 * (sum(n.the for n in members) > most)
+    score -= 3.0 * (not name.given and not known and any(_called_a_body(page, n) for n in members))
     placed = sum(_PLACED.search(page.text[max(0, n.lead - 14) : n.lead]) is not None for n in members)
     return score - 2.5 * (placed > most)
+
+
+def _called_a_body(page: Page, naming: Naming) -> bool:
+    """Whether a kind of body stands right before a name: "the risk consultancy Sample"."""
+    return any(role.words and role.end <= naming.start for role in roles.of_body(page, naming))

@@ -106,8 +106,13 @@ def _clash(wanted: frozenset[str], known: frozenset[str]) -> bool:
 # bodies and groups ----------------------------------------------------------------------------------
 
 
-def body(page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | None) -> Bearer | None:
-    """The organisation that a description shortens or repeats: "the fund", "the Trump team"."""
+def body(
+    page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | None, last: Bearer | None = None
+) -> Bearer | None:
+    """The organisation that a description shortens or repeats: "the fund", "the Trump team".
+
+    ``last`` is the body that spoke just before: "the group" is that one rather than "the militant group" of long ago.
+    """
     wanted = vocabulary.stems(_specific(phrase.words))
     found: list[tuple[float, int, Bearer]] = []
     for bearer in bearers:
@@ -117,7 +122,23 @@ def body(page: Page, phrase: Phrase, bearers: Sequence[Bearer], owner: Bearer | 
         fit = None if another else _body_fit(phrase, wanted, bearer)
         if fit is not None and (phrase.definite or fit > 0 or page.headline(phrase.start)):
             found.append((fit, bearer.latest(phrase.start), bearer))
-    return max(found, key=lambda f: f[:2])[2] if found else None
+    best = max(found, key=lambda f: f[:2], default=None)
+    if last is not None and (best is None or best[0] <= 0):
+        return last
+    return best[2] if best else None
+
+
+def spoke_last(page: Page, phrase: Phrase, said: Sequence[Said]) -> Bearer | None:
+    """The named body whose words stand right before a noun that any body may be called by: "the group added"."""
+    general = phrase.head in {vocabulary.alike(w) for w in lexicon.words("roles", "anybody")}
+    if not (general and phrase.definite) or phrase.owned or _specific(phrase.words):
+        return None
+    before = [s for s in said if s.source and s.source[0] < phrase.start]
+    last = max(before, key=lambda s: s.source or (0, 0), default=None)
+    if last is None or last.source is None or last.speaker is None:
+        return None
+    near = page.paragraph(phrase.start) - page.paragraph(last.source[0]) <= 1
+    return last.speaker if near and last.speaker.kind is Kind.ORGANISATION and last.speaker.role is None else None
 
 
 def _body_fit(phrase: Phrase, wanted: frozenset[str], bearer: Bearer) -> float | None:

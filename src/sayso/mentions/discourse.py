@@ -223,7 +223,8 @@ class Discourse:
         if phrase.form is Form.PERSON:
             return self._person(phrase, owner, attribution)
         if phrase.form is Form.BODY:
-            body = descriptions.body(self.page, phrase, self.bearers, owner)
+            last = descriptions.spoke_last(self.page, phrase, self.said) if owner is None else None
+            body = descriptions.body(self.page, phrase, self.bearers, owner, last)
             if body is None:
                 return self._described(phrase, Kind.ORGANISATION, owner)
             return Resolution(body, 0.9, "short form or repeated description")

@@ -106,7 +106,7 @@ def _fitting(groups: list[Group], text: str) -> tuple[Group | None, str]:
 def _may_shorten(long: str, short: str, match: Match) -> bool:
     """Whether a full name may be another's with less: an initial, a body's name with words left out."""
     if match.verdict is Verdict.COMPATIBLE:
-        return match.rule != names.SUFFIX_LEFT_OUT
+        return match.rule not in (names.SUFFIX_LEFT_OUT, names.LATER_SURNAME_LEFT_OUT)  # "Ann Sample Show"
     a, b = vocabulary.fold_name(long).split(), vocabulary.fold_name(short).split()
     return names.is_body(short) and names.is_body(long) and a[-1:] == b[-1:] and set(b) <= set(a)
 
@@ -154,13 +154,42 @@ def _owner(
     better = [
         (g, m)
         for g, m in better
-        if not _contradicted(stated, g, address(form.titles)) and not _foreign(stated, g, m, uses)
+        if not _contradicted(stated, g, address(form.titles))
+        and not _foreign(stated, g, m, uses)
+        and not (_addressed(uses) and _begins_a_name(stated, g, m))
     ]
+    better = _in_office(stated, better, [n for f, n in uses if f == form]) or better
     if not better or (form.titles and all(_kin(stated, g) for g, _ in better)):
         return None, "", False
     group, match = min(better, key=lambda f: (_kin(stated, f[0]), f[0].start))
     rule = f"{match.rule} within one report" if match.verdict is Verdict.COMPATIBLE else match.rule
     return group, rule, len(better) > 1
+
+
+def _addressed(uses: list[tuple[_Form, Naming]]) -> bool:
+    """Whether a title before a surname shows it to be one: "President Sample" is no Sample Group, no Sample Hotels."""
+    called = [{names.fold(w) for w in f.titles.split()} for f, _ in uses if f.titles]
+    return any(not words & lexicon.words("titles", "before_given") for words in called)
+
+
+def _begins_a_name(stated: Roles, group: Group, match: Match) -> bool:
+    """Whether a word only begins a body's or a house's name; not the family name that comes first, as in Kim Jong Un.
+
+    In 713 reports these joined "Trump" to a Trump Organization, Administration, Team, Hotel or White House; a person
+    called by a family name in front was in every case brought in with a role.
+    """
+    if names.is_body(group.name):
+        return match.rule == "beginning of the longer name"
+    return match.rule == "first name alone" and not any(stated.of(n) for n, _ in group.members)
+
+
+def _in_office(stated: Roles, fits: list[tuple[Group, Match]], titled: list[Naming]) -> list[tuple[Group, Match]]:
+    """Of several full names those that the report gives the office which stands before the short one.
+
+    "Vice President Example" is Robert Example, the former vice president, and not his daughter Jane.
+    """
+    offices = {r.head for n in titled if n.lead < n.start for r in stated.of(n) if r.title}
+    return [(g, m) for g, m in fits if offices & {r.head for n, _ in g.members for r in stated.of(n)}]
 
 
 def _fits(group: Group, match: Match, text: str) -> bool:

@@ -55,6 +55,7 @@ def find(page: Page) -> tuple[Naming, ...]:
     found = _without_openers(page, found)
     found = _parted(page, found)
     found = _placed(page, found)
+    found = _as_the_body_has_them(page, found)
     return tuple(sorted((*found, *_in_headlines(page, found)), key=lambda n: n.start))
 
 
@@ -62,7 +63,7 @@ def find(page: Page) -> tuple[Naming, ...]:
 
 
 def _names(text: str, run: list[Token], begins: bool) -> Iterator[Naming]:
-    lead = 0
+    lead, run = 0, _before_a_link(run)
     while lead < len(run) and _opens(text, run, lead, begins):
         lead += 1
     kept = _trimmed(run[lead:])
@@ -82,6 +83,19 @@ def _names(text: str, run: list[Token], begins: bool) -> Iterator[Naming]:
     the = the or bool(_THE.search(text[max(0, run[0].start - 5) : run[0].start]))
     start, end = whole[0].start, whole[-1].end
     yield Naming(start, end, text[start:end], kept[0].start if first else start, whole[-1].possessive, the)
+
+
+def _before_a_link(run: list[Token]) -> list[Token]:
+    """A run without the text of a link run into it: "Ann Sample Ann B. SampleMayor says" is Ann Sample.
+
+    Known by a name that stands again further on with a capital glued to it.
+    """
+    for k in range(2, len(run)):
+        for i in range(k - 1):
+            name, glued = run[i].text, run[k].text
+            if len(name) > 2 and glued.startswith(name) and re.match(r"[A-Z0-9]", glued[len(name) :]):
+                return run[: i + 1]
+    return run
 
 
 def _trimmed(run: list[Token]) -> list[Token]:
@@ -240,6 +254,27 @@ def _placed(page: Page, found: Sequence[Naming]) -> list[Naming]:
             out.pop()
         out.append(naming)
     return out
+
+
+def _as_the_body_has_them(page: Page, found: Sequence[Naming]) -> list[Naming]:
+    """Names of the title cut where the text has their parts, and only these: "tells Sample Veldians need time"."""
+    below = [n for n in found if n.start >= page.offset]
+    known = {n.text for n in below} | {n.text.split()[-1] for n in below if not names.is_body(n.text)}
+    return [part for n in found for part in (_cut(n, known) if n.start < page.offset else [n])]
+
+
+def _cut(naming: Naming, known: set[str]) -> list[Naming]:
+    """A name in two where both halves are known, and the whole is not."""
+    words = naming.text.split()
+    if naming.text in known or names.is_body(naming.text) or names.fold(words[0]) in vocabulary.given():
+        return [naming]
+    for k in range(1, len(words)):
+        head, tail = " ".join(words[:k]), " ".join(words[k:])
+        if head in known and tail in known and naming.text == f"{head} {tail}":
+            start = naming.start + len(head) + 1
+            first = Naming(naming.start, start - 1, head, naming.lead, the=naming.the)
+            return [first, Naming(start, naming.end, tail, start, naming.possessive)]
+    return [naming]
 
 
 def _owns(place: Naming, body: Naming) -> bool:

@@ -12,12 +12,13 @@ from functools import lru_cache
 from sayso.names import bodies, people
 from sayso.names.bodies import full_form, is_body
 from sayso.names.parts import Name, address, parse
-from sayso.names.people import SUFFIX_LEFT_OUT, given_names
+from sayso.names.people import LATER_SURNAME_LEFT_OUT, SUFFIX_LEFT_OUT, given_names
 from sayso.names.spelling import bare, fold, has_letters, is_acronym, sound
 from sayso.names.titles import title_length
 from sayso.names.verdict import Match, Verdict
 
 __all__ = [
+    "LATER_SURNAME_LEFT_OUT",
     "SUFFIX_LEFT_OUT",
     "Match",
     "Name",

@@ -28,6 +28,7 @@ def given_names() -> frozenset[str]:
 
 
 SUFFIX_LEFT_OUT = "Jr., Sr. or a number left out"  # the father, or the son called by less
+LATER_SURNAME_LEFT_OUT = "a later surname left out"  # Elena Febo for Elena Febo Ruiz
 
 
 def compare(one: Name, two: Name) -> Match:
@@ -54,6 +55,8 @@ def _named_alike(one: Name, two: Name) -> Match:
     if surname is None:
         if sorted(one.words) == sorted(two.words):
             return Match(Verdict.SAME, "same words in another order")
+        if _later_surname_left_out(*sorted((one, two), key=lambda n: len(n.words))):
+            return Match(Verdict.COMPATIBLE, LATER_SURNAME_LEFT_OUT)
         return Match(Verdict.DIFFERENT, "another surname")
     given = Match(Verdict.SAME, "") if surname.rule == "Arabic script" else _givens(one, two)
     if given is None:
@@ -109,6 +112,18 @@ def _surnames(one: Name, two: Name) -> Match | None:
     if not english and len(a) == len(b) and all(x == y or alike(x, y) for x, y in zip(a, b, strict=True)):
         return Match(Verdict.SAME, "surname spelt or transliterated differently")
     return None
+
+
+def _later_surname_left_out(short: Name, long: Name) -> bool:
+    """Whether all of a full name stands in order in a longer one that goes on: Elena Febo, Elena María Febo Ruiz.
+
+    A name that ends in a given name is no full name: John Paul, Mary Ann.
+    """
+    last = short.words[-1]
+    if short.words[0] != long.words[0] or len(last) < 3 or last in given_names():
+        return False
+    later = iter(long.words[:-1])
+    return all(word in later for word in short.words)
 
 
 def _hyphened(one: Name, two: Name) -> bool:
