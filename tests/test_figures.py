@@ -93,6 +93,31 @@ def test_a_part_of_a_number_does_not_contradict_the_whole() -> None:
     assert not any(q.contested for q in both)
 
 
+def test_the_children_among_the_dead_may_be_some_of_them() -> None:
+    assert found("The blast at Harrow killed 26 people.", "The blast at Harrow killed 20 children.") == ()
+    (quantity,) = found("The blast at Harrow killed 26 people.", "The blast at Harrow killed 30 children.")
+    assert quantity.contested
+    assert quantity.against == ((0, 1),)
+
+
+def test_a_number_of_a_year_gone_by_does_not_contradict_todays() -> None:
+    first, second = (
+        plain("a", "The crash near Harrow killed 150 people."),
+        plain("b", "The crash near Harrow in 2005 killed 121 people."),
+    )
+    today = [replace(r, report=replace(r.report, published="2015-03-26")) for r in (first, second)]
+    assert not any(q.contested for q in figures.find(today))
+
+
+def test_counts_of_things_far_apart_are_of_two_things() -> None:
+    told = ("The party sent 95 delegates to Orla.", "The party sent 1,237 delegates to Orla.")
+    assert found(*told) == ()
+
+
+def test_an_age_counts_nobody() -> None:
+    assert found("Ros disappeared at the age of 14.", "Marsh disappeared at the age of 32.") == ()
+
+
 def test_a_toll_that_rises_in_one_outlet_is_no_contest() -> None:
     first, later = (
         plain("a", "Four people were killed at Sion."),

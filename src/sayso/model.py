@@ -490,6 +490,7 @@ class Quantity:
     values: tuple[Figure, ...]
     contested: bool
     method: str
+    against: tuple[tuple[int, int], ...] = ()  # the pairs of values, by their places, that cannot both be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

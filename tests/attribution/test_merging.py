@@ -100,6 +100,11 @@ CASES = [
         "[The embassy]s [said]k [the law “says a lot” of ports]c.",
         "[The embassy]s [said]k [the law “says a lot” of ports]c.",
     ),
+    # what the same source says after "and" is a statement of its own
+    (
+        "[The envoy]s [said]k [the flights were “routine” and dismissed the fears]c.",
+        "[The envoy]s12 [said]k [the flights were “routine”]c and [dismissed]k2 [the fears]c2.",
+    ),
     # hearsay is nobody's word, unless somebody speaks by hearsay
     (
         "[The army]s [allegedly knew of]k [the threat in March]c.",

@@ -153,3 +153,40 @@ def test_something_put_in_a_charges_place_contests_the_charge() -> None:
         reading("b", "[Ilan Petro]s [said]k [the minister had offered help, not threats, on the telephone]c."),
     )
     assert linked(found, "close the port", "offered help")
+
+
+def test_who_passes_on_a_denial_denies_nothing() -> None:
+    found = assess(
+        reading("a", "[The Orla council]s [denied]k [that the Harrow mill dumped acid in the river Orla]c."),
+        reading(
+            "b",
+            "[Ilan Petro]s [said]k [the council denied that the Harrow mill dumped acid in the river Orla at all]c.",
+        ),
+    )
+    assert not any(claim.contests for claim in found)
+
+
+def test_what_a_third_party_says_in_the_next_paragraph_is_no_part_of_a_denial() -> None:
+    story = reading(
+        "courier",
+        "[Ada Marsh]s [said]k [she had warned the council in May that the mill was leaking]c.¶"
+        "[The Orla council]s2 [denied]k2 [that it had received such a report]c2.¶"
+        "[Karel Dorn]s3 [said]k3 [the harvest fair would open on Sunday with a parade]c3.",
+    )
+    assert not linked(assess(story), "leaking", "harvest fair")
+
+
+def test_one_name_is_one_voice_though_nothing_else_joins_the_two() -> None:
+    found = assess(
+        reading("a", "[Berta Ros]s [said]k [the Harrow mill has never dumped acid in the river Orla]c."),
+        reading("b", "[Ros]s [said]k [the Harrow mill had dumped acid in the river Orla]c."),
+    )
+    assert not any(claim.contests for claim in found)
+
+
+def test_what_will_never_be_is_no_account_of_what_was() -> None:
+    found = assess(
+        reading("a", SPILL),
+        reading("b", "[Ilan Petro]s [said]k [nobody will dump acid in the river Orla]c."),
+    )
+    assert not any(claim.contests for claim in found)

@@ -23,6 +23,7 @@ _SAME = 0.5
 
 def merged(passage: Passage, by_rule: Sequence[Relation], by_reader: Sequence[Relation]) -> list[Relation]:
     """The relations of both, each statement given once."""
+    by_reader = [part for r in by_reader for part in repairs.parted(passage, r)]
     by_reader = repairs.called(passage, [repairs.with_near_source(passage, r) for r in by_reader])
     deciding = [r for r in by_rule if r.rule == "heard" or (r.rule in _DECIDING and _only_quotations(passage, r))]
     other = [r for r in by_rule if r not in deciding]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from sayso.attribution import cues, extents, sources
 from sayso.attribution.passage import Passage, Sentence
@@ -131,6 +132,28 @@ def misled(passage: Passage, relation: Relation, by_reader: Sequence[Relation]) 
             if long and any(paragraph.extent[0] <= s[0] < q.start and s[1] <= paragraph.extent[1] for s in surer):
                 return True
     return False
+
+
+def parted(passage: Passage, read: Relation) -> list[Relation]:
+    """The relation, and as one of its own what its source says after "and": "said it was safe and denied the rest".
+
+    With the verbs of the list the reader ran on so twice in 250 articles of PolNeAR, and both were cues with the same
+    source. Others ("suggested", "wrote", "refused", 14 in all) stood mostly within what was said.
+    """
+    if read.cue is None or len(read.content) != 1 or read.cue[1] > read.content[0][0]:
+        return [read]
+    start, end = read.content[0]
+    for match in _second().finditer(passage.text, start, end):
+        quoted = any(q.start < match.start() < q.end for q in passage.quotations)
+        if not quoted and match.start() > start and match.end() < end:
+            first = replace(read, content=((start, match.start()),))
+            return [first, replace(read, cue=match.span(1), content=((match.end(), end),))]
+    return [read]
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    return re.compile(r",? (?:and|but) (" + "|".join(sorted(cues.words("second"))) + r") ")
 
 
 def called(passage: Passage, by_reader: Sequence[Relation]) -> list[Relation]:

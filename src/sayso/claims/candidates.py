@@ -84,6 +84,7 @@ class Unit:
     asserts: bool  # it says that something is so: no demand ("to hold hearings"), no mere noun ("news that ...")
     agrees: bool  # its sentence joins in what stands before it
     contrast: bool  # its sentence sets itself against what stands before it
+    paragraph: int = 0  # where its paragraph begins
 
     @property
     def statement(self) -> Statement:
@@ -108,7 +109,7 @@ def units(reading: Reading) -> Iterator[Unit]:
             continue
         for sentence in segmentation.sentences(text, paragraph):
             if _asserts(text, sentence) and not _caveat(reading, sentence):
-                yield from _sentence(reading, sentence, place)
+                yield from (replace(u, paragraph=paragraph[0]) for u in _sentence(reading, sentence, place))
             place += 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations, product
 
-from sayso import lexicon
+from sayso import lexicon, names
 from sayso.claims.candidates import Unit
 from sayso.likeness import Profile, likeness, opposed, other_figures, profile, substance
 from sayso.model import AttributionId, Derivation, EvidenceKind, ReportId, Utterance
@@ -227,3 +227,15 @@ def source_of(unit: Unit) -> str | None:
     if unit.source is None:
         return None
     return unit.speaker or f"{unit.source.report}:{unit.source.start}"
+
+
+#: A source that is called by its name and by nothing else.
+_CALLED = re.compile(r"(?:[A-Z][\w.’'-]* )*[A-Z][\w.-]+$")
+
+
+def one_name(a: Unit, b: Unit) -> bool:
+    """Whether two statements are by bearers of one name, though nothing else joins them ("Ros", "Ada Ros")."""
+    first, second = (_CALLED.match(u.who) for u in (a, b))
+    if first is None or second is None:
+        return False
+    return names.compare(first.group(), second.group()).verdict is not names.Verdict.DIFFERENT

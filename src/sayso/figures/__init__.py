@@ -10,6 +10,7 @@ and the words around fit.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from sayso.figures import numbers, quantities
 from sayso.figures.numbers import Given
@@ -39,10 +40,14 @@ def _worth(group: Sequence[Given]) -> bool:
 
 
 def _quantity(group: Sequence[Given]) -> Quantity:
-    pairs = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :]]
-    contested = any(
-        quantities.contradict(a, b) and not quantities.one_voice(a, b) and not quantities.update(a, b) for a, b in pairs
-    )
+    against = tuple((i, j) for (i, a), (j, b) in combinations(enumerate(group), 2) if _against(a, b))
     names = {g.name for g in group if g.name}
     usual = min(names, key=lambda n: (-sum(g.name == n for g in group), len(n), n), default="number")
-    return Quantity(name=usual, values=tuple(g.figure for g in group), contested=contested, method=METHOD)
+    figures = tuple(g.figure for g in group)
+    return Quantity(name=usual, values=figures, contested=bool(against), against=against, method=METHOD)
+
+
+def _against(a: Given, b: Given) -> bool:
+    """Whether two numbers of one quantity cannot both be, and nothing tells why they differ."""
+    reasons = (quantities.one_voice, quantities.update, quantities.part, quantities.other_years)
+    return quantities.contradict(a, b) and not any(reason(a, b) for reason in reasons)

@@ -339,7 +339,7 @@ def _counted(after: str) -> tuple[str, str]:
 
 
 _IDLE = re.compile(
-    r"\b(?:age|aged|article|section|chapter|page|no|number|route|highway|flight|title|phase|step|category|"
+    r"\b(?:age|age of|aged|article|section|chapter|page|no|number|route|highway|flight|title|phase|step|category|"
     r"boeing|channel|week|room|line|lines|grade|top|tickets?|scale of|put at) $|#$",
     re.I,
 )
@@ -373,6 +373,8 @@ def _idle(text: str, sentence: Extent, found: Found) -> bool:
         return True
     if re.match(r"[\s-]?[ap]\.?m\b", after, re.I):
         return True
+    if not noun and unit is None and (re.match(r" now\b", after) or re.search(r"\bnow $", before)):
+        return True  # an age
     if following in frozenset(lexicon.load("figures")["nouns"]["not_counted"]) - _FOLLOWING and unit is None:
         return True
     if number.lower() in ("one", "1") and not unit and noun not in lexicon.load("figures")["nouns"]["persons"]:

@@ -22,6 +22,8 @@ _SHARED_UNTOLD = 0.5
 _CLOSE = 2.5
 #: Money and shares further apart than this are of two things, unless both name what is measured.
 _WIDE = 3.0
+#: Counts of things further apart than this are of two things, though they share a noun ("95" and "1,237 delegates").
+_WIDE_COUNT = 10.0
 #: Below this, a number without an event is rarely a figure anybody contests ("two countries", "three terms").
 _SMALL = 10
 #: Equal numbers of one noun in two reports need hardly more in common.
@@ -107,6 +109,8 @@ def same(a: Given, b: Given) -> bool:
         return twice and (shared >= _SHARED_EQUAL or a.figure.value >= _SMALL)
     if (_people(a) and _people(b) and bool(a.events) != bool(b.events)) or _others(a, b):
         return False
+    if not _people(a) and _far(a, b, _WIDE_COUNT):
+        return False
     return shared >= _SHARED_NOUN and min(a.figure.value, b.figure.value) >= _SMALL
 
 
@@ -158,9 +162,9 @@ def _others(a: Given, b: Given) -> bool:
     return bool(a.names and b.names) and not a.names & b.names
 
 
-def _far(a: Given, b: Given) -> bool:
+def _far(a: Given, b: Given, wide: float = _WIDE) -> bool:
     low, high = sorted(g.low if g.low > 0 else g.high for g in (a, b))  # "no more than 60" is about 60
-    return low <= 0 or high / low > _WIDE
+    return low <= 0 or high / low > wide
 
 
 def _counts(a: Given, b: Given) -> bool:
@@ -237,6 +241,21 @@ def contradict(a: Given, b: Given) -> bool:
     rounded = a.figure.unit != b.figure.unit or a.converted or b.converted
     rounding = _CONVERTED * max(a.low, b.low) if rounded else 0.0
     return a.high + rounding < b.low or b.high + rounding < a.low
+
+
+def part(a: Given, b: Given) -> bool:
+    """Whether the one may be some of the other: 20 children of 26 dead, whoever these were."""
+    few, many = sorted((a, b), key=lambda g: g.figure.value)
+    return _people(a) and _people(b) and _anyone(many) and not _anyone(few)
+
+
+def other_years(a: Given, b: Given) -> bool:
+    """Whether one number is told of a year gone by, and the other not of it: "the crash of 2005 that killed 121"."""
+    return _gone_by(a) != _gone_by(b)
+
+
+def _gone_by(one: Given) -> frozenset[str]:
+    return frozenset(year for year in one.years if one.day is not None and year < one.day[:4])
 
 
 def update(a: Given, b: Given) -> bool:
