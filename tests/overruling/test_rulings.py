@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 import pytest
 
-from sayso import alignment, export, overruling
+from sayso import alignment, export, overruling, pipeline
 from sayso.model import (
     Act,
     Attribution,
@@ -25,6 +25,7 @@ from sayso.model import (
     Utterance,
 )
 from tests.overruling.coverage import by, plain, plain_anew, readings, reread, weigh
+from tests.pile import reading
 
 CORRANT, OSTREY, LEDGER = "Corrant", "The Ostrey Courier", "Vellmore Ledger"
 
@@ -308,12 +309,17 @@ def test_headlines_quote_too() -> None:
 
 
 def test_a_merge_shows_in_the_number_of_origins() -> None:
-    ids = {s.name: s.id for s in plain().speakers}
-    claim = next(c for c in plain().claims if sum(o.name in ids for o in c.origins) > 1)
-    two = [ids[o.name] for o in claim.origins if o.name in ids][:2]
-    after = weigh(overruling.merge(plain(), two, by(), "The Two of Them"))
-    assert next(c for c in after.claims if c.id == claim.id).independent == claim.independent - 1
-    assert any(o.name == "The Two of Them" for c in after.claims for o in c.origins if c.id == claim.id)
+    one = reading("Police chief Ann Lee said the bridge at Sion fell and killed nine people.", name="a", outlet="Gull")
+    other = reading(
+        "The bridge at Sion fell and killed nine people, the surgeon Ole Norr said.", name="b", outlet="Tern"
+    )
+    told = [pipeline.read(r.report) for r in (one, other)]
+    before = weigh(of=told)
+    (claim,) = [c for c in before.claims if c.independent == 2]
+    after = weigh(overruling.merge(before, [s.id for s in before.speakers], by(), "The Two of Them"), of=told)
+    (same,) = [c for c in after.claims if c.id == claim.id]
+    assert same.independent == 1
+    assert [o.name for o in same.origins] == ["The Two of Them"]
 
 
 def test_a_merged_speaker_says_why() -> None:
