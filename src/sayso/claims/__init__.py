@@ -22,7 +22,7 @@ from sayso.model import Claim, ClaimId, Derivation, Extent, Quantity, Reading, S
 #: Pieces of a statement this many characters apart are given with what stands between them.
 _GAP = 30
 
-METHOD = "claims.lexical/2"
+METHOD = "claims.lexical/3"
 
 
 def assess(

@@ -15,7 +15,7 @@ from sayso.topic import Facet, Feature
 
 _POST = re.compile(r"[—–-]\s?[^\n(]{2,60}\(@\w+\)|pic\.twitter\.com|https?://t\.co")
 _TRANSCRIPT = re.compile(r"[A-Z][A-Z .'’-]{1,30}:\s|[QA]:\s")
-METHOD = "derivation/1"
+METHOD = "derivation/2"
 _WEIGHT = {Facet.NAME: 2.0, Facet.PAIR: 1.0, Facet.FIGURE: 1.5, Facet.WORD: 1.0}
 # Bits of rarity that say nothing yet: what stands in a quarter of all reports.
 _PLAIN = 2.0

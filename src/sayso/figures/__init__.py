@@ -16,7 +16,7 @@ from sayso.figures import numbers, quantities
 from sayso.figures.numbers import Given
 from sayso.model import Quantity, Reading
 
-METHOD = "figures/2"
+METHOD = "figures/3"
 
 
 def find(readings: Sequence[Reading]) -> tuple[Quantity, ...]:

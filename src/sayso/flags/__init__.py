@@ -13,7 +13,7 @@ from sayso.flags import phrases, qualities, reach, rules, scene
 from sayso.flags.found import Found
 from sayso.model import Attribution, Flag, FlagKind, Report, Span, Speaker, Unread
 
-METHOD = "flags.rules/2"
+METHOD = "flags.rules/3"
 
 _CAVEATS = (FlagKind.UNVERIFIED, FlagKind.NO_EVIDENCE)
 

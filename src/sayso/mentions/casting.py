@@ -10,7 +10,7 @@ from sayso.mentions.discourse import Resolution
 from sayso.mentions.page import Page
 from sayso.model import Extent, Join, Kind, Span, Speaker, SpeakerId, Stated
 
-METHOD = "mentions/1"
+METHOD = "mentions/2"
 
 
 def cast(
