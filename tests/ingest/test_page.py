@@ -117,6 +117,14 @@ def test_q_elements_get_the_marks_that_a_browser_shows(tmp_path: Path) -> None:
     assert "The mayor said: “It was ‘safe’, they wrote” and left the hall." in found.text.split("\n")
 
 
+@pytest.mark.parametrize("character", ["\x0b", "\x1f", "\uffff", "&#11;", "&#x1F;", "&#xffff;"])
+def test_a_control_character_does_not_hide_a_page(tmp_path: Path, character: str) -> None:
+    found = report(
+        written(tmp_path, "a.html", page(f"<p>{BODY}</p><p>She said <q>it{character} was safe</q> twice.</p>"))
+    )
+    assert found.text.split() == [*BODY.split(), "She", "said", "“it", "was", "safe”", "twice."]
+
+
 def test_block_quotations_are_kept(tmp_path: Path) -> None:
     body = f"<p>{BODY}</p><blockquote><p>Nine of ten piers show cracks.</p></blockquote><p>{PARAGRAPHS[2]}</p>"
     assert "Nine of ten piers show cracks." in report(written(tmp_path, "a.html", page(body))).text

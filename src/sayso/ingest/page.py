@@ -24,6 +24,11 @@ _DECLARED = re.compile(
 )
 #: A picture written into the page (SingleFile does so) is most of its bytes and none of its text.
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%\s]{200,}")
+#: Control characters, as themselves and by number.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01]|6553[45])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))(?![0-9a-fA-F]);?"
+)
 #: Triples of characters that no newspaper prints: the start and end of a link, the place of an embed.
 _MARKS = ("⸢⸣⟐", "⸤⸥⟡", "⦑⦒⟢", "⧼⧽⟣")
 _LARGEST = 5_000_000  # characters, pictures aside; long live pages have about two million
@@ -89,9 +94,10 @@ def article(markup: str, copy: Saved, *, format: str, sha256: str) -> Article | 
 
 
 def _tree(markup: str) -> html.HtmlElement | None:
+    """The page as a tree; control characters, which the parser reads and then refuses to write, are blanks in it."""
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
     try:
-        return html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
+        return html.document_fromstring(_CONTROL.sub(" ", markup).encode("utf-8", errors="replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
 
