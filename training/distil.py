@@ -84,14 +84,8 @@ def copied(teacher: Network, sample: Sequence[Batch]) -> Network:
     teacher.encoder.word.weight.requires_grad_(False)
     weight = SLIM.link_weight
     heads, units = worths(teacher, [lambda b=batch: loss(teacher, b, weight)[0] for batch in sample])
-    keep = [
-        Keep(*pair)
-        for pair in zip(
-            best_of_all(heads, SLIM_HEADS, LEAST_HEADS),
-            best_of_all(units, SLIM_UNITS, LEAST_UNITS, UNITS_BY),
-            strict=True,
-        )
-    ]
+    best = best_of_all(heads, SLIM_HEADS, LEAST_HEADS), best_of_all(units, SLIM_UNITS, LEAST_UNITS, UNITS_BY)
+    keep = list(map(Keep, *best))
     return narrowed(teacher, keep, SLIM.dropout)
 
 

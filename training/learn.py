@@ -43,7 +43,7 @@ class Recipe:
     link_weight: float = 0.15
     average: float = 0.998
     inner: int = 1024  # inner width of the layers at the end; MiniLM's is 1,536
-    narrow_after: int = 3  # epochs
+    narrow_after: int | None = 3  # epochs; None: never
     silver: int = 0  # articles without annotations an epoch
 
 
@@ -194,7 +194,7 @@ class Run:
         weight = self.recipe.link_weight
         heads, units = worths(self.network, [lambda b=batch: loss(self.network, b, weight)[0] for batch in sample])
         every = [torch.arange(len(layer)) for layer in heads]
-        keep = [Keep(*pair) for pair in zip(every, best_of_each(units, self.recipe.inner), strict=True)]
+        keep = list(map(Keep, every, best_of_each(units, self.recipe.inner)))
         moments = {n: self.optimiser.state[p] for n, p in self.network.named_parameters() if p.requires_grad}
         slim = narrowed(self.network, keep, self.recipe.dropout)
         self.average = {n: kept(n, v, keep) for n, v in self.average.items()}
@@ -262,7 +262,8 @@ def train(run: Run, batches_of: Callable[[int], list[Batch]]) -> Iterator[int]:
     (run.folder / "recipe.json").write_text(json.dumps(asdict(run.recipe), indent=1))
     while run.number < run.recipe.epochs:
         queue = batches_of(run.number)
-        if run.number >= run.recipe.narrow_after and widths_of(run.average)[0][1] > run.recipe.inner:
+        after = run.recipe.narrow_after
+        if after is not None and run.number >= after and widths_of(run.average)[0][1] > run.recipe.inner:
             run.narrow(queue[: len(queue) // 20])
         run.network.train()
         began, seen, parts = time.perf_counter(), 0, []

@@ -16,7 +16,7 @@ from torch import Tensor
 from .network import HEAD, Network, widths_of
 
 LEAST_HEADS, LEAST_UNITS = 2, 128  # of any layer
-UNITS_BY = 32  # inner units of a layer are a multiple of this, which int8 kernels like
+UNITS_BY = 32  # inner units of a layer are a multiple of this: whole registers for any kernel
 
 
 @dataclass(frozen=True, slots=True)

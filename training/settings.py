@@ -18,7 +18,7 @@ CALIBRATION_EVERY = 28  # each 28th train article (30 of 840) is kept for the co
 
 RECIPE = Recipe("reader", epochs=6)
 SLIM = Recipe(
-    "slim", epochs=4, body_rate=3e-4, head_rate=5e-4, table_rate=3e-3, dropout=0.05, silver=800, narrow_after=4
+    "slim", epochs=4, body_rate=3e-4, head_rate=5e-4, table_rate=3e-3, dropout=0.05, silver=800, narrow_after=None
 )  # the network in the package, taught by the one above
 SLIM_HEADS, SLIM_UNITS = 48, 4608  # kept in all of its layers, of 72 and 6,144
 

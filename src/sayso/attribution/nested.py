@@ -5,7 +5,7 @@ The trained reader's corpus marks the outer one alone, so these are added by rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -169,32 +169,32 @@ def _half_quoted(cut: Passage, found: Sequence[Relation]) -> list[Relation]:
     """Statements and attitudes within a statement, quoted in part: "he said the port was worried about “ghosts”"."""
     held = [r.content for r in found]
     cued = [r.cue for r in found if r.cue]
+    insides = {q.start: q.inside for q in cut.quotations}
     new = []
     for paragraph in cut.paragraphs:
         for sentence in paragraph.sentences:
             if any(t.kind is Kind.QUOTE for t in sentence.tokens):
-                here = _adjectival(sentence) + _begun(cut, sentence)
+                here = _adjectival(sentence) + _begun(cut.text, sentence, insides)
                 new += [r for r in here if r.cue and not extents.meets(r.cue, cued)]
     return [r for r in new if any(extents.within(r.extent, content) for content in held)]
 
 
-def _begun(cut: Passage, sentence: Sentence) -> list[Relation]:
+def _begun(text: str, sentence: Sentence, insides: Mapping[int, Extent]) -> list[Relation]:
     """said he “stressed that the port was shut”: the cue stands first in the quotation, its source before it"""
     tokens = sentence.tokens
     clause = _after_saying(tokens)
-    insides = {q.start: q.inside for q in cut.quotations}
     found = []
     for i, token in enumerate(tokens):
         if token.kind is not Kind.QUOTE or not i:
             continue
-        words = passage.paragraph(cut.text, insides[token.start], ()).sentences[0].tokens
+        words = passage.paragraph(text, insides[token.start], ()).sentences[0].tokens
         group = next(iter(cues.groups(words)), None)
         if group is None or group.first or group.lemma not in cues.words("saying") or group.tense == "ing":
             continue
         that = next(iter(words[group.last + 1 :]), None)
         source = sources.before(tokens, replace(group, first=i), clause(i))
         if source is not None and that is not None and that.low == "that":
-            content = _without_comma(cut.text, [(that.start, insides[token.start][1])])
+            content = _without_comma(text, [(that.start, insides[token.start][1])])
             found.append(Relation(source, (words[0].start, words[group.last].end), content, "that", CHAINED))
     return found
 

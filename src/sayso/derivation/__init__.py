@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso import outlets
 from sayso.derivation import _chains, _evidence, _pair, _rules
 from sayso.derivation._chains import Finding
 from sayso.derivation._pair import METHOD
-from sayso.model import Boilerplate, Comparison, Derivation, Evidence, EvidenceKind, Reading
+from sayso.model import Boilerplate, Comparison, Derivation, Reading
 
 
 def compare(a: Reading, b: Reading, boilerplate: Boilerplate) -> Comparison:
@@ -49,15 +48,4 @@ def _finding(a: _pair.Side, b: _pair.Side) -> Finding:
         method=METHOD,
         reason=verdict.reason,
     )
-    return Finding(comparison, verdict.origin, _elsewhere(pair))
-
-
-def _elsewhere(pair: _pair.Pair) -> tuple[Evidence, ...]:
-    """The credits to either's outlet that are for something else than its report at hand."""
-    return tuple(
-        Evidence(
-            kind=EvidenceKind.CREDIT, a=c.evidence, b=None, note=f"credits {outlets.full_name(c.outlet)}: {c.form}"
-        )
-        for _, given in _rules.elsewhere(pair)
-        for c in given
-    )
+    return Finding(comparison, verdict.origin, tuple(c for _, given in _rules.elsewhere(pair) for c in given))

@@ -11,6 +11,7 @@ from sayso.derivation._origin import Source
 from sayso.derivation._pair import METHOD
 from sayso.model import (
     Comparison,
+    Credit,
     Derivation,
     Direction,
     Evidence,
@@ -34,7 +35,7 @@ class Finding:
 
     comparison: Comparison
     source: Source | None
-    elsewhere: tuple[Evidence, ...] = ()  # credits to either's outlet that are not for its report at hand
+    elsewhere: tuple[Credit, ...] = ()  # credits to either's outlet that are not for its report at hand
 
 
 def rows(readings: Sequence[Reading], findings: Sequence[Finding]) -> tuple[Derivation, ...]:
@@ -187,17 +188,19 @@ def _elsewhere(
 ) -> list[Derivation]:
     """A row for each report that credits an outlet of the story for what none of its reports at hand has."""
     told = {(d.derived, outlet[d.origin] if d.origin else d.origin_name) for d in rows}
-    given: dict[tuple[ReportId, str], list[Evidence]] = defaultdict(list)
-    for e in dict.fromkeys(e for f in findings for e in f.elsewhere):
-        if e.a is not None:
-            given[(e.a.report, e.note.removeprefix("credits ").rpartition(": ")[0])].append(e)
+    given: dict[tuple[ReportId, str], list[Credit]] = defaultdict(list)
+    for credit in dict.fromkeys(c for f in findings for c in f.elsewhere):
+        given[(credit.evidence.report, outlets.full_name(credit.outlet))].append(credit)
     return [
         Derivation(
             derived=report,
             origin=None,
             origin_name=name,
             relation=Relation.COMMON_ORIGIN,
-            evidence=tuple(sorted(held, key=lambda e: str(e.a))),
+            evidence=tuple(
+                Evidence(kind=EvidenceKind.CREDIT, a=c.evidence, b=None, note=f"credits {name}: {c.form}")
+                for c in sorted(held, key=lambda c: str(c.evidence))
+            ),
             confidence=CREDITED,
             method=METHOD,
         )
